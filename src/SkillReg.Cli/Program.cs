@@ -1,0 +1,2 @@
+System.Console.Error.WriteLine("usage: skillreg <feel|dmn|bpmn|batch|verify|bench> …");
+return 2;
