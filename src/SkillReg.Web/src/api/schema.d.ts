@@ -11,10 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetCurrentSession"];
+        get: operations["ShowCurrentSession"];
         put?: never;
         post?: never;
-        delete: operations["EndSession"];
+        /** @description Refusals: request.cross-site. */
+        delete: operations["SignOut"];
         options?: never;
         head?: never;
         patch?: never;
@@ -29,8 +30,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["StartSession"];
-        delete: operations["EndAllSessions"];
+        /** @description Refusals: session.credentials-wrong, request.invalid, request.unreadable, request.cross-site. */
+        post: operations["SignIn"];
+        /** @description Refusals: session.missing, request.cross-site. */
+        delete: operations["SignOutEverywhere"];
         options?: never;
         head?: never;
         patch?: never;
@@ -43,6 +46,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Refusals: request.not-found. */
         get: operations["ListDemoAccounts"];
         put?: never;
         post?: never;
@@ -59,6 +63,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Refusals: request.not-found. */
         get: operations["ListDemoMessages"];
         put?: never;
         post?: never;
@@ -72,34 +77,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Account: {
+        AccountView: {
+            /** Format: uuid */
             id: string;
             login: string;
             name: string;
             roles: string[];
-            organisation: string | null;
+            organisation: null | string;
         };
-        CurrentSession: {
-            account: null | components["schemas"]["Account"];
-            /** Format: date-time */
-            expiresAt: string | null;
-            demo: boolean;
-        };
-        Credentials: {
-            login: string;
-            password: string;
-        };
-        DemoAccount: {
+        DemoAccountView: {
             login: string;
             name: string;
             roles: string[];
-            organisation: string | null;
+            organisation: null | string;
         };
-        DemoAccounts: {
+        /** @description One thing that is wrong with one field. */
+        FieldProblem: {
+            /** @description The field, as a JSON pointer into the request. */
+            pointer: string;
+            rule: string;
+            message: string;
+        };
+        ListDemoAccountsResponse: {
             password: string;
-            accounts: components["schemas"]["DemoAccount"][];
+            accounts: components["schemas"]["DemoAccountView"][];
         };
-        DemoMessage: {
+        ListDemoMessagesResponse: {
+            items: components["schemas"]["MessageView"][];
+            /** Format: uuid */
+            next: null | string;
+        };
+        MessageView: {
+            /** Format: uuid */
             id: string;
             channel: string;
             recipient: string;
@@ -107,37 +116,38 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        DemoMessages: {
-            items: components["schemas"]["DemoMessage"][];
-            next: string | null;
-        };
-        FieldError: {
-            pointer: string;
-            rule: string;
-            message: string;
-        };
+        /** @description What a refusal looks like on the wire, for the description of the interface. */
         Problem: {
             type: string;
             title: string;
             /** Format: int32 */
-            status: number;
+            status: number | string;
             code: string;
-            detail?: string | null;
             requestId: string;
-            errors?: components["schemas"]["FieldError"][];
+            errors: null | components["schemas"]["FieldProblem"][];
+        };
+        /** @description Who is signed in, as the pages need to know it. */
+        SessionView: {
+            account: null | components["schemas"]["AccountView"];
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** @description Whether this is a demo, which every page says. */
+            demo: boolean;
+        };
+        SignInRequest: {
+            login: null | string;
+            password: null | string;
         };
     };
     responses: never;
-    parameters: {
-        IdempotencyKey: string;
-    };
+    parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    GetCurrentSession: {
+    ShowCurrentSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -146,62 +156,76 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who is signed in, if anybody. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentSession"];
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
         };
     };
-    EndSession: {
+    SignOut: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out. */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    StartSession: {
+    SignIn: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
-            /** @description Signed in. */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentSession"];
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
-            /** @description Login or password is wrong. */
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -210,7 +234,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request is invalid. */
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -221,23 +254,39 @@ export interface operations {
             };
         };
     };
-    EndAllSessions: {
+    SignOutEverywhere: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out everywhere. */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -250,16 +299,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The accounts of the demo. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemoAccounts"];
+                    "application/json": components["schemas"]["ListDemoAccountsResponse"];
                 };
             };
-            /** @description This is not a demo. */
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -273,8 +322,8 @@ export interface operations {
     ListDemoMessages: {
         parameters: {
             query?: {
-                after?: string;
-                limit?: number;
+                Limit?: number | string;
+                After?: string;
             };
             header?: never;
             path?: never;
@@ -282,16 +331,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The messages that would have been sent. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemoMessages"];
+                    "application/json": components["schemas"]["ListDemoMessagesResponse"];
                 };
             };
-            /** @description This is not a demo. */
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SkillReg.Server.Features.Demo;
+using SkillReg.Server.Features.Sessions;
+using SkillReg.Server.Identity;
+using SkillReg.Server.Problems;
+using SkillReg.Server.Web;
+using SkillReg.Storage.Identity;
+
+namespace SkillReg.Server.Hosting;
+
+/// <summary>Joins the rooms of the server: what is registered, and in which order a request passes.</summary>
+public static class ServerApplication
+{
+    private const long LargestBody = 1 << 20;
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(15);
+
+    public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings, ServerDatabase database, DemoHouse demo)
+    {
+        Configure(builder, settings);
+        Register(builder.Services, settings, database, demo);
+        var app = builder.Build();
+        Pass(app, settings);
+        return app;
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ServerSettings settings)
+    {
+        builder.WebHost.UseUrls([.. settings.Addresses.Select(address => address.ToString())]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownPatience);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        if (settings.IsDemo)
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        else
+            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+    }
+
+    private static void Register(IServiceCollection services, ServerSettings settings, ServerDatabase database, DemoHouse demo)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(demo);
+        services.AddSingleton(database.Source);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<DemoMessages>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<WebAssets>();
+        services.AddSingleton<WebDocuments>();
+        services.AddHostedService<SessionSweep>();
+
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.MaxDepth = 64);
+        ProblemResponses.Add(services);
+        OpenApiDescription.Add(services);
+
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in settings.TrustedProxies)
+                options.KnownIPNetworks.Add(network);
+        });
+    }
+
+    private static void Pass(WebApplication app, ServerSettings settings)
+    {
+        if (settings.TrustedProxies.Count > 0)
+            app.UseForwardedHeaders();
+        SecurityHeaders.Use(app);
+        ProblemResponses.Use(app);
+        if (settings.IsLoopbackOnly)
+            CrossSiteDefence.RefuseForeignNames(app);
+
+        var assets = app.Services.GetRequiredService<WebAssets>();
+        app.Use(async (context, next) =>
+        {
+            if (!await assets.TryServeAsync(context))
+                await next(context);
+        });
+
+        app.UseRouting();
+        CrossSiteDefence.Use(app);
+        app.UseAuthentication();
+        app.UseMiddleware<WebPages>();
+        app.UseAuthorization();
+
+        Health.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        SessionEndpoints.Map(app);
+        DemoEndpoints.Map(app);
+    }
+}
