@@ -51,7 +51,7 @@ describe('the client', () => {
   it('says that the session is lost on 401, but not when somebody mistypes a password', async () => {
     const lost = vi.fn();
     const stop = onSessionLost(lost);
-    serverAnswers(401, { code: 'session.required' });
+    serverAnswers(401, { code: 'session.missing' });
     await expect(api.POST('/api/sessions', { body: { login: 'a', password: 'b' } })).rejects.toBeInstanceOf(Problem);
     expect(lost).not.toHaveBeenCalled();
     await expect(api.DELETE('/api/sessions')).rejects.toBeInstanceOf(Problem);

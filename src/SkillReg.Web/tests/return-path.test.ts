@@ -21,9 +21,10 @@ describe('safeReturnPath', () => {
     'javascript:alert(1)',
     'applications',
     '/.//evil.example',
-    '/sign-in?return=/sign-in',
+    '/sign-in?next=/sign-in',
     '/api/sessions/current',
     '/health/ready',
+    '/forbidden',
   ])('refuses %j', (path) => {
     expect(safeReturnPath(path, origin)).toBeNull();
   });
@@ -53,7 +54,7 @@ describe('destinationFor', () => {
 
 describe('signInPath', () => {
   it('asks to come back, and says why one was sent here', () => {
-    expect(signInPath('/bench?list=done')).toBe('/sign-in?return=%2Fbench%3Flist%3Ddone');
+    expect(signInPath('/bench?list=done')).toBe('/sign-in?next=%2Fbench%3Flist%3Ddone');
     expect(signInPath('/', 'signed-out-elsewhere')).toBe('/sign-in?reason=signed-out-elsewhere');
     expect(signInPath('/')).toBe('/sign-in');
   });

@@ -8,7 +8,7 @@ import { eventually, render, serverAnswers } from './rendering.tsx';
 const account = { id: '1', login: 'unit1', name: 'A', roles: ['unit-reviewer'], organisation: null };
 const signedIn = { status: 200, body: { account, expiresAt: null, demo: true } };
 const nobody = { status: 200, body: { account: null, expiresAt: null, demo: true } };
-const lost = { status: 401, body: { code: 'session.required' } };
+const lost = { status: 401, body: { code: 'session.missing' } };
 
 function keep() {
   const seen: Session[] = [];

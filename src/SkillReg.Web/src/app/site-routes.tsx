@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { ForbiddenRoute } from '../layout/forbidden-route.tsx';
 import { Guard } from '../layout/guard.tsx';
 import { Opening } from '../layout/opening.tsx';
 import { SiteLayout } from '../layout/site-layout.tsx';
@@ -10,6 +11,7 @@ const antd = () => import('../design/antd-frame.tsx');
 
 const pages: RouteObject[] = [
   { index: true, lazy: () => import('../features/plans/home-page.tsx') },
+  { path: 'forbidden', element: <ForbiddenRoute /> },
   { path: 'demo/messages', lazy: () => import('../features/demo/messages-page.tsx') },
   { lazy: antd, children: [{ path: 'sign-in', lazy: () => import('../features/sessions/sign-in-page.tsx') }] },
   {

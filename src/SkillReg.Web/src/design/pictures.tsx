@@ -25,7 +25,7 @@ export function BlankForm() {
       <path {...line} d="M38 10h42l14 14v62H38zM80 10v14h14M66 34h18M66 42h12M46 58h38M46 67h38M46 76h22" />
       <path {...line} d="M46 32h12v15H46z" />
       <circle cx="92" cy="70" r="13" fill={tokens['seal-tint']} stroke={tokens.seal} strokeWidth="2" />
-      <path d="M86.5 70h11M92 64.5v11" stroke={tokens.seal} strokeWidth="2" strokeLinecap="round" />
+      <path d="M86 70h.1M92 70h.1M98 70h.1" stroke={tokens.seal} strokeWidth="3" strokeLinecap="round" />
     </svg>
   );
 }

@@ -12,6 +12,7 @@ export function LanguageSwitch() {
     <button type="button" className={styles.tool} lang={other} aria-label={name} onClick={() => chooseLanguage(other)}>
       <Globe size={18} />
       <span className={styles.toolText}>{name}</span>
+      <span className={styles.toolShort}>{t('site.otherLanguageShort')}</span>
     </button>
   );
 }

@@ -6,7 +6,7 @@ export function safeReturnPath(wanted: string | null, origin: string): string | 
     return null;
   }
   const url = URL.canParse(wanted, origin) ? new URL(wanted, origin) : null;
-  if (url?.origin !== origin || /^\/(?:sign-in|api|health|openapi)(?:\/|$)/.test(url.pathname) || url.pathname.startsWith('//')) {
+  if (url?.origin !== origin || /^\/(?:sign-in|forbidden|api|health|openapi|assets)(?:\/|$)/.test(url.pathname) || url.pathname.startsWith('//')) {
     return null;
   }
   return url.pathname + url.search + url.hash;
@@ -24,10 +24,10 @@ export function destinationFor(roles: readonly string[], wanted: string | null, 
   return first ? landing[first] : '/';
 }
 
-export function signInPath(returnTo: string, reason?: 'signed-out-elsewhere'): string {
+export function signInPath(next: string, reason?: 'signed-out-elsewhere'): string {
   const query = new URLSearchParams();
-  if (returnTo !== '/') {
-    query.set('return', returnTo);
+  if (next !== '/') {
+    query.set('next', next);
   }
   if (reason) {
     query.set('reason', reason);

@@ -6,8 +6,12 @@ import type { paths } from '../api/schema.d.ts';
 type CurrentSession = paths['/api/sessions/current']['get']['responses'][200]['content']['application/json'];
 
 export type Account = NonNullable<CurrentSession['account']>;
-export type Credentials = paths['/api/sessions']['post']['requestBody']['content']['application/json'];
 export type { CurrentSession };
+
+export interface Credentials {
+  login: string;
+  password: string;
+}
 
 /**
  * Who sits in front of this page. `expired` keeps the account that was signed in, so that the page can stay as it is

@@ -46,7 +46,7 @@ function SignIn({ demo }: { demo: boolean }) {
         <p className={styles.intro}>{t('signIn.intro')}</p>
         {query.get('reason') === 'signed-out-elsewhere' && <p className={styles.notice}>{t('signIn.signedOutElsewhere')}</p>}
         <SignInForm onSignedIn={signedIn} />
-        {safeReturnPath(query.get('return'), location.origin) && <p className={styles.afterwards}>{t('signIn.afterwards')}</p>}
+        {safeReturnPath(query.get('next'), location.origin) && <p className={styles.afterwards}>{t('signIn.afterwards')}</p>}
       </section>
       {demo && <DemoAccounts onSignedIn={signedIn} />}
     </div>
@@ -57,7 +57,7 @@ function SignIn({ demo }: { demo: boolean }) {
 function GoOn({ roles }: { roles: readonly string[] }) {
   const navigate = useNavigate();
   const [query] = useSearchParams();
-  const destination = destinationFor(roles, query.get('return'), location.origin);
+  const destination = destinationFor(roles, query.get('next'), location.origin);
   useEffect(() => {
     if (isStudioPath(destination)) {
       location.replace(destination);

@@ -45,17 +45,17 @@ export function Component() {
       title={t('page.title')}
       intro={t('page.intro', { name: account.name, roles: roleNames(account.roles) })}
       actions={
-        <div className={styles.keysButton}>
-          <Button onClick={() => help.current?.showModal()}>
-            <Keyboard />
-            {t('keys.button')} <kbd>?</kbd>
-          </Button>
-        </div>
+        <Button hiddenOnPhone onClick={() => help.current?.showModal()}>
+          <Keyboard />
+          {t('keys.button')} <kbd>?</kbd>
+        </Button>
       }
     >
       <section className={panel.panel} aria-label={t('list.label')}>
         <div className={styles.toolbar}>
           <Segmented
+            block
+            className={styles.lists ?? ''}
             aria-label={t('list.label')}
             value={filters.list}
             options={lists.map((list) => ({ value: list, label: t(`list.${list}`) }))}
@@ -100,7 +100,7 @@ export function Component() {
                 />
               }
             >
-              <Button aria-expanded={choosing}>
+              <Button aria-expanded={choosing} hiddenOnPhone>
                 <Columns />
                 {t('columns.button')}
               </Button>
