@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fontFamily, tokens } from '../src/design/tokens.ts';
+import { tokens } from '../src/design/tokens.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../src/design/tokens.css'), 'utf8');
 
@@ -22,10 +22,6 @@ function contrast(one: Token, other: Token): number {
 describe('tokens', () => {
   it.each(Object.entries(tokens))('name %s with the same value in the style sheet', (name, value) => {
     expect(css).toContain(`--${name}: ${value};`);
-  });
-
-  it('name the same fonts in the style sheet', () => {
-    expect(css).toContain(`--font: ${fontFamily};`);
   });
 
   it.each<[Token, Token]>([

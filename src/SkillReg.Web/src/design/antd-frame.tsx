@@ -8,12 +8,15 @@ import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import { styleNonce } from '../nonce.ts';
 import { type Language, useLanguage } from '../texts/language.ts';
-import { fontFamily, tokens } from './tokens.ts';
+import { tokens } from './tokens.ts';
 
 const locales: Record<Language, { antd: Locale; dayjs: string }> = {
   'zh-CN': { antd: zhCN, dayjs: 'zh-cn' },
   en: { antd: enUS, dayjs: 'en' },
 };
+
+// A thumb needs more room than a mouse: the parts of a segmented control still measure 44 pixels.
+const controlHeight = matchMedia('(pointer: coarse)').matches ? 48 : 40;
 
 const theme: ThemeConfig = {
   token: {
@@ -28,10 +31,10 @@ const theme: ThemeConfig = {
     colorBorder: tokens['line-strong'],
     colorBorderSecondary: tokens.line,
     colorBgLayout: tokens.paper,
-    fontFamily,
+    fontFamily: 'var(--font)',
     fontSize: 15,
     borderRadius: 8,
-    controlHeight: 40,
+    controlHeight,
     controlHeightLG: 48,
     motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   },

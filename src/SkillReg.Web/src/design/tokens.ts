@@ -17,6 +17,3 @@ export const tokens = {
   'green-tint': '#e6f1e8',
   focus: '#c2570c',
 } as const;
-
-export const fontFamily =
-  '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';

@@ -12,7 +12,7 @@ export function Brand({ to, badge }: { to: string; badge?: string }) {
         <path d="M18.5 8.5V13H23" fill="none" className={styles.fold} strokeWidth="1.4" />
         <path d="M12 17.2l2.6 2.6 5.2-5.2" fill="none" className={styles.tick} strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
-      <span className={styles.name}>{t('site.name')}</span>
+      <span className={badge ? styles.nameBesideBadge : styles.name}>{t('site.name')}</span>
       {badge && <span className={styles.badge}>{badge}</span>}
     </HouseLink>
   );

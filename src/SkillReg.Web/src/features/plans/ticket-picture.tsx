@@ -42,7 +42,7 @@ export function TicketPicture() {
       ))}
       <g transform="rotate(-11 352 216)" fill="none" stroke={tokens.seal} strokeWidth="3">
         <rect x="300" y="196" width="104" height="46" rx="6" fill={tokens.surface} fillOpacity="0.86" />
-        <text x="352" y="227" fontSize="22" fontWeight="700" letterSpacing="3" textAnchor="middle" fill={tokens.seal} stroke="none">
+        <text x="352" y="227" fontSize="20" fontWeight="700" letterSpacing="1" textAnchor="middle" fill={tokens.seal} stroke="none">
           {t('ticket.sample')}
         </text>
       </g>

@@ -15,7 +15,10 @@ export function ExpiredDialog({ account, demo }: { account: Account; demo: boole
   const queries = useQueryClient();
   const dialog = useRef<HTMLDialogElement>(null);
   const accounts = useDemoAccounts(demo).data;
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLInputElement>('input[type=password]')?.focus();
+  }, []);
   const signedIn = (session: CurrentSession) => {
     tellOtherTabs('signed-in');
     queries.setQueryData(currentSession.queryKey, session);

@@ -67,7 +67,6 @@ export function Component() {
               className={styles.search ?? ''}
               prefix={<Search size={18} />}
               suffix={<kbd className={styles.hint}>/</kbd>}
-              allowClear
               value={filters.search}
               placeholder={t('filter.search')}
               aria-label={t('filter.search')}

@@ -51,7 +51,7 @@ export function KeyboardHelp({ dialog, enabled, onEnable }: KeyboardHelpProps) {
           <Checkbox checked={enabled} onChange={(event) => onEnable(event.target.checked)}>
             {t('keys.enabled')}
           </Checkbox>
-          <Button look="primary" onClick={close} autoFocus>
+          <Button look="primary" onClick={close}>
             {t('keys.close')}
           </Button>
         </div>
