@@ -29,8 +29,10 @@ internal static class Repository
 
     private static string FindRoot(DirectoryInfo? folder)
     {
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SkillReg.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("Expected SkillReg.sln above the tests, but found none.");
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SkillReg.sln")))
+            folder = folder.Parent;
+        return folder?.FullName
+            ?? throw new InvalidOperationException("Expected SkillReg.sln above the tests, but found none.");
     }
 
     private static SourceFile Read(string path) => new(path, File.ReadAllText(Path.Combine(Root, path)));
@@ -63,9 +65,11 @@ internal static class Repository
 
     private static IEnumerable<string> FilesBelow(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(folder)) yield return Path.GetRelativePath(Root, file).Replace('\\', '/');
-        foreach (var child in Directory.EnumerateDirectories(folder).Where(child => !Ignored.Contains(Path.GetFileName(child))))
-            foreach (var file in FilesBelow(child))
-                yield return file;
+        foreach (var file in Directory.EnumerateFiles(folder))
+            yield return Path.GetRelativePath(Root, file).Replace('\\', '/');
+
+        var children = Directory.EnumerateDirectories(folder).Where(child => !Ignored.Contains(Path.GetFileName(child)));
+        foreach (var file in children.SelectMany(FilesBelow))
+            yield return file;
     }
 }

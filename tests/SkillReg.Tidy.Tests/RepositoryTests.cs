@@ -12,8 +12,9 @@ public sealed class RepositoryTests
     [Fact]
     public void A_finding_fails_the_test_with_its_text()
     {
-        var failure = Assert.Throws<Xunit.Sdk.FailException>(() => Repository.IsClean(["a.cs: Expected b, but found c."]));
-        Assert.Equal("a.cs: Expected b, but found c.", failure.Message);
+        const string Finding = "a.cs: Expected b, but found c.";
+        var failure = Assert.Throws<Xunit.Sdk.FailException>(() => Repository.IsClean([Finding]));
+        Assert.Equal(Finding, failure.Message);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class SourceTree
         {
             this.files.Add(file.Path, file);
             for (var folder = file.Folder; folders.Add(folder);)
-                folder = folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : "";
+                folder = SourceFile.FolderOf(folder);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SkillReg.Tidy.Tests.Projects;
@@ -14,12 +15,15 @@ internal sealed class Codebase
         """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
-        global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http; global using Microsoft.Extensions.Logging;
+        global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.Logging;
         """;
 
     private static readonly Lazy<MetadataReference[]> Frameworks = new(() =>
         [.. FrameworkFiles().Select(path => MetadataReference.CreateFromFile(path))]);
+
     private readonly Lazy<CSharpCompilation> compilation;
+    private readonly ConcurrentDictionary<string, SemanticModel> models = new();
     private readonly string[] pureFolders;
 
     public Codebase(SourceTree tree)
@@ -44,14 +48,16 @@ internal sealed class Codebase
 
     public bool IsPure(CodeFile file) => pureFolders.Any(file.Source.IsUnder);
 
-    public SemanticModel Model(CodeFile file) => Compilation.GetSemanticModel(file.Syntax);
+    /// <summary>What the names of a file mean; asked for often, so bound once.</summary>
+    public SemanticModel Model(CodeFile file) =>
+        models.GetOrAdd(file.Source.Path, _ => Compilation.GetSemanticModel(file.Syntax));
 
     private static IEnumerable<string> FrameworkFiles()
     {
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var runtime = new DirectoryInfo(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
         var web = new DirectoryInfo(Path.Combine(runtime.Parent!.Parent!.FullName, "Microsoft.AspNetCore.App"));
-        var newest = web.Exists ? web.EnumerateDirectories().MaxBy(version => version.Name, StringComparer.Ordinal) : null;
+        var newest = web.Exists ? web.EnumerateDirectories().MaxBy(version => version.LastWriteTimeUtc) : null;
         return platform.Concat(newest?.EnumerateFiles("Microsoft.*.dll").Select(file => file.FullName) ?? [])
             .DistinctBy(Path.GetFileName);
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SkillReg.Tidy.Tests.Code;
 
@@ -42,10 +43,15 @@ public sealed class MethodSizeTests
             if (Parameters.NameOf(node) is { } name)
                 yield return (name, node, node);
 
-        var program = file.Nodes<GlobalStatementSyntax>().Where(node => node.Statement is not LocalFunctionStatementSyntax).ToList();
+        var program = file.Nodes<GlobalStatementSyntax>()
+            .Where(node => node.Statement is not LocalFunctionStatementSyntax)
+            .ToList();
         if (program.Count > 0) yield return ("the program", program[0], program[^1]);
     }
 
-    private static int Lines(CodeFile file, SyntaxNode first, SyntaxNode last) =>
-        file.Syntax.GetLineSpan(last.Span).EndLinePosition.Line - file.Syntax.GetLineSpan(first.Span).StartLinePosition.Line + 1;
+    private static int Lines(CodeFile file, SyntaxNode first, SyntaxNode last)
+    {
+        var lines = file.Syntax.GetLineSpan(TextSpan.FromBounds(first.Span.Start, last.Span.End));
+        return lines.EndLinePosition.Line - lines.StartLinePosition.Line + 1;
+    }
 }

@@ -7,7 +7,10 @@ namespace SkillReg.Tidy.Tests.Code;
 public sealed partial class NameTests
 {
     private static readonly string[] Banned =
-        ["Manager", "Helper", "Util", "Utility", "Service", "Processor", "Provider", "Impl", "Base", "Common", "Core", "Infrastructure"];
+    [
+        "Manager", "Helper", "Util", "Service", "Processor", "Provider", "Impl", "Base", "Common", "Core",
+        "Infrastructure",
+    ];
 
     private static readonly string[] Kinds = ["Interfaces", "Models", "Dtos", "Exceptions", "Enums"];
 
@@ -29,18 +32,19 @@ public sealed partial class NameTests
             Find(Codebase.Of(("src/A.cs", text))));
 
     [Theory]
-    [InlineData("src/A/Services/B.cs", "src/A/Services")]
-    [InlineData("src/SkillReg.Core/B.cs", "src/SkillReg.Core")]
-    [InlineData("src/w/src/utils/b.ts", "src/w/src/utils")]
-    [InlineData("src/A/Models/B.cs", "src/A/Models")]
-    public void A_folder_with_an_empty_word_is_found(string path, string folder) =>
+    [InlineData("src/A/Services", "Services")]
+    [InlineData("src/SkillReg.Core", "Core")]
+    [InlineData("src/w/src/utils", "utils")]
+    [InlineData("src/A/Models", "Models")]
+    public void A_folder_with_an_empty_word_is_found(string folder, string word) =>
         Assert.Equal(
-            [$"{folder}: Expected a folder named for its subject, but found {folder[(folder.LastIndexOfAny(['/', '.']) + 1)..]}."],
-            Find(Codebase.Of((path, ""))));
+            [$"{folder}: Expected a folder named for its subject, but found {word}."],
+            Find(Codebase.Of(($"{folder}/a.txt", ""))));
 
     [Fact]
     public void Longer_words_and_the_words_of_the_standards_are_accepted() =>
-        Assert.Empty(Find(Codebase.Of(("src/Model/ServiceTaskBinding.cs", "class ServiceTask; class Database; class Base64Text; class Score; class Utilisation;"))));
+        Assert.Empty(Find(Codebase.Of(
+            ("src/Model/ServiceTask.cs", "class ServiceTask; class Database; class Base64Text; class Score;"))));
 
     private static IEnumerable<string> Find(Codebase code) => Types(code).Concat(Folders(code.Tree));
 
@@ -65,15 +69,16 @@ public sealed partial class NameTests
 
     private static IEnumerable<string> Ancestors(string folder)
     {
-        for (; folder.Length > 0; folder = folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : "")
+        for (; folder.Length > 0; folder = SourceFile.FolderOf(folder))
             yield return folder;
     }
 
     private static string? EmptyWord(string name) =>
         Words().Matches(Standard.Aggregate(name, (rest, word) => rest.Replace(word, "-", StringComparison.Ordinal)))
             .Select(match => match.Value)
-            .FirstOrDefault(word => Banned.Any(banned =>
-                word.Equals(banned, StringComparison.OrdinalIgnoreCase) || word.Equals(banned + "s", StringComparison.OrdinalIgnoreCase)));
+            .FirstOrDefault(word => Banned.Contains(Singular(word), StringComparer.OrdinalIgnoreCase));
+
+    private static string Singular(string word) => word.EndsWith('s') ? word[..^1] : word;
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
     private static partial Regex Words();

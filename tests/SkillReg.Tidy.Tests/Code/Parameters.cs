@@ -25,7 +25,7 @@ internal static class Parameters
     {
         MethodDeclarationSyntax method when IsForced(method) => 0,
         ConstructorDeclarationSyntax { Parent: RecordDeclarationSyntax } => 0,
-        ConstructorDeclarationSyntax constructor => Count(constructor.ParameterList) - Count(constructor.Initializer?.ArgumentList),
+        ConstructorDeclarationSyntax type => Count(type.ParameterList) - Count(type.Initializer?.ArgumentList),
         BaseMethodDeclarationSyntax method => Count(method.ParameterList),
         LocalFunctionStatementSyntax function => Count(function.ParameterList),
         TypeDeclarationSyntax type and not RecordDeclarationSyntax => Count(type.ParameterList) - Count(ForBase(type)),
@@ -43,5 +43,6 @@ internal static class Parameters
     private static bool IsForced(MethodDeclarationSyntax method) =>
         method.ExplicitInterfaceSpecifier is not null
         || method.Modifiers.Any(modifier => modifier.Text is "override" or "extern")
-        || method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "LibraryImport" or "DllImport");
+        || method.AttributeLists.SelectMany(list => list.Attributes)
+            .Any(attribute => attribute.Name.ToString() is "LibraryImport" or "DllImport");
 }

@@ -12,7 +12,10 @@ public sealed class PureCodeTests
     private static readonly string[] Promises = ["Task", "ValueTask", "IAsyncEnumerable"];
 
     private static readonly string[] Mutable =
-        ["List", "Dictionary", "SortedDictionary", "HashSet", "SortedSet", "Queue", "Stack", "StringBuilder", "ConcurrentDictionary", "ConditionalWeakTable"];
+    [
+        "List", "Dictionary", "SortedDictionary", "HashSet", "SortedSet", "Queue", "Stack", "StringBuilder",
+        "ConcurrentDictionary", "ConditionalWeakTable",
+    ];
 
     [Fact]
     public void Pure_projects_have_no_tasks_and_no_mutable_statics() => Repository.IsClean(Find(Repository.Code));
@@ -59,14 +62,15 @@ public sealed class PureCodeTests
 
     private static ISymbol? Declared(SyntaxNode node, SemanticModel model) => node switch
     {
-        MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax => model.GetDeclaredSymbol(node),
+        MethodDeclarationSyntax or LocalFunctionStatementSyntax => model.GetDeclaredSymbol(node),
+        PropertyDeclarationSyntax or EventDeclarationSyntax => model.GetDeclaredSymbol(node),
         VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } => model.GetDeclaredSymbol(node),
         _ => null,
     };
 
     private static string? Promise(ISymbol symbol)
     {
-        var type = symbol switch { IMethodSymbol method => method.ReturnType, IPropertySymbol property => property.Type, _ => null };
+        var type = (symbol as IMethodSymbol)?.ReturnType ?? (symbol as IPropertySymbol)?.Type;
         if (type is not null && Promises.Contains(type.Name))
             return $"{symbol.Name} to answer at once, but found {type.Name}";
         return symbol is IMethodSymbol { IsAsync: true } ? $"{symbol.Name} to answer at once, but found async" : null;
@@ -77,8 +81,10 @@ public sealed class PureCodeTests
         { IsStatic: false } => null,
         IEventSymbol => $"{symbol.Name} not to be static, but it is a static event",
         IPropertySymbol { SetMethod: not null } => $"{symbol.Name} to have no setter, but it is a mutable static",
-        IFieldSymbol { IsConst: false, IsReadOnly: false } => $"{symbol.Name} to be readonly, but it is a mutable static",
-        IFieldSymbol field when Mutable.Contains(field.Type.Name) => $"{symbol.Name} to be of an immutable type, but found {field.Type.Name}",
+        IFieldSymbol { IsConst: false, IsReadOnly: false } =>
+            $"{symbol.Name} to be readonly, but it is a mutable static",
+        IFieldSymbol field when Mutable.Contains(field.Type.Name) =>
+            $"{symbol.Name} to be of an immutable type, but found {field.Type.Name}",
         _ => null,
     };
 }

@@ -28,20 +28,26 @@ public sealed partial class DecisionTests
     public void A_hole_in_the_numbers_is_found() =>
         Assert.Equal(
             ["docs/decisions/0003-c.md: Expected number 0002, but found 0003."],
-            Find(Planted("[0001 First](0001-a.md) [0003 Third](0003-c.md)", ("0001-a.md", "# 0001 First"), ("0003-c.md", "# 0003 Third"))));
+            Find(Planted(
+                "[0001 First](0001-a.md) [0003 Third](0003-c.md)",
+                ("0001-a.md", "# 0001 First"),
+                ("0003-c.md", "# 0003 Third"))));
 
     [Fact]
     public void A_number_used_twice_is_found() =>
         Assert.Equal(
             ["docs/decisions/0001-b.md: Expected number 0002, but found 0001."],
-            Find(Planted("[0001 A](0001-a.md) [0001 B](0001-b.md)", ("0001-a.md", "# 0001 A"), ("0001-b.md", "# 0001 B"))));
+            Find(Planted(
+                "[0001 A](0001-a.md) [0001 B](0001-b.md)",
+                ("0001-a.md", "# 0001 A"),
+                ("0001-b.md", "# 0001 B"))));
 
     [Fact]
     public void A_heading_with_another_number_and_a_file_without_one_are_found() =>
         Assert.Equal(
             [
                 "docs/decisions/notes.md: Expected a name like 0001-what-was-decided.md, but found notes.md.",
-                "docs/decisions/0001-a.md:1: Expected a heading that begins with 0001, but found # 0007 A.",
+                "docs/decisions/0001-a.md:1: Expected a heading with 0001, but found # 0007 A.",
             ],
             Find(Planted("[0007 A](0001-a.md)", ("0001-a.md", "# 0007 A"), ("notes.md", ""))));
 
@@ -51,7 +57,9 @@ public sealed partial class DecisionTests
     private static IEnumerable<string> Find(SourceTree tree)
     {
         var index = tree.Find(Index)?.Text ?? "";
-        var files = tree.Files.Where(file => file.IsUnder(Folder) && file.Path != Index).ToLookup(file => Name().IsMatch(file.Name));
+        var files = tree.Files
+            .Where(file => file.IsUnder(Folder) && file.Path != Index)
+            .ToLookup(file => Name().IsMatch(file.Name));
         foreach (var file in files[false])
             yield return file.Finding($"Expected a name like 0001-what-was-decided.md, but found {file.Name}.");
 
@@ -62,7 +70,7 @@ public sealed partial class DecisionTests
             var expected = next.ToString("0000", CultureInfo.InvariantCulture);
             if (number != expected) yield return file.Finding($"Expected number {expected}, but found {number}.");
             if (!file.Lines[0].StartsWith($"# {number} ", StringComparison.Ordinal))
-                yield return file.Finding(1, $"Expected a heading that begins with {number}, but found {file.Lines[0]}.");
+                yield return file.Finding(1, $"Expected a heading with {number}, but found {file.Lines[0]}.");
 
             var entry = $"[{file.Lines[0].TrimStart('#', ' ')}]({file.Name})";
             var count = index.Split(entry).Length - 1;

@@ -9,7 +9,10 @@ namespace SkillReg.Tidy.Tests.Documents;
 public sealed partial class RequirementTests
 {
     private static readonly (string Letter, string Scheme, int Count)[] Parts =
-        [("A", "competition", 60), ("B", "certification", 48), ("C", "professional-title", 30), ("D", "worker-exam", 47), ("X", "shared", 8)];
+    [
+        ("A", "competition", 60), ("B", "certification", 48), ("C", "professional-title", 30), ("D", "worker-exam", 47),
+        ("X", "shared", 8),
+    ];
 
     private static readonly string[] Kinds =
         ["screen", "field", "rule", "message", "time", "upload", "state", "role", "number"];
@@ -30,13 +33,19 @@ public sealed partial class RequirementTests
     [Fact]
     public void A_row_that_nobody_asked_for_is_found() =>
         Assert.Equal(
-            ["tests/requirements.tsv: Expected B-48, but found no such row.", "tests/requirements.tsv: Expected no B-49, but found it 1 times too often."],
+            [
+                "tests/requirements.tsv: Expected B-48, but found no such row.",
+                "tests/requirements.tsv: Expected no B-49, but found it 1 times too often.",
+            ],
             Find(Planted(row => row[0] == "B-48" ? ["B-49", .. row[1..]] : row)));
 
     [Fact]
     public void A_row_with_a_missing_cell_is_found() =>
         Assert.Equal(
-            ["tests/requirements.tsv:2: Expected 6 cells, but found 5.", "tests/requirements.tsv: Expected A-01, but found no such row."],
+            [
+                "tests/requirements.tsv:2: Expected 6 cells, but found 5.",
+                "tests/requirements.tsv: Expected A-01, but found no such row.",
+            ],
             Find(Planted(row => row[0] == "A-01" ? row[..5] : row)));
 
     [Theory]
@@ -59,7 +68,9 @@ public sealed partial class RequirementTests
     private static SourceTree Planted(Func<string[], string[]?> change)
     {
         var rows = Expected().Select(row => change([row.Id, row.Scheme, "rule", "Does it.", "", ""]));
-        var lines = rows.OfType<string[]>().Prepend(Requirement.Columns).Select(cells => string.Join('\t', cells) + "\n");
+        var lines = rows.OfType<string[]>()
+            .Prepend(Requirement.Columns)
+            .Select(cells => string.Join('\t', cells) + "\n");
         return SourceTree.Of((Requirement.Path, string.Concat(lines)));
     }
 
@@ -70,7 +81,8 @@ public sealed partial class RequirementTests
         var schemes = Expected().ToDictionary(row => row.Id, row => row.Scheme);
         return Shape(file)
             .Concat(rows.SelectMany(row => Problems(row, schemes).Select(problem => file.Finding(row.Line, problem))))
-            .Concat(schemes.Keys.Except(rows.Select(row => row.Id)).Select(id => file.Finding($"Expected {id}, but found no such row.")))
+            .Concat(schemes.Keys.Except(rows.Select(row => row.Id))
+                .Select(id => file.Finding($"Expected {id}, but found no such row.")))
             .Concat(rows.CountBy(row => row.Id)
                 .Select(row => (Id: row.Key, TooMany: row.Value - (schemes.ContainsKey(row.Key) ? 1 : 0)))
                 .Where(row => row.TooMany > 0)

@@ -13,7 +13,7 @@ public sealed partial class RequirementTraitTests
         Assert.Equal(
             ["tests/A.cs:2: Expected a row of tests/requirements.tsv, but A-99 is none."],
             Find(SourceTree.Of(
-                (Requirement.Path, "id\tscheme\tkind\tsentence\tmessage\ttests\nA-01\tcompetition\trule\tDoes it.\t\t\n"),
+                (Requirement.Path, $"{string.Join('\t', Requirement.Columns)}\nA-01\tcompetition\trule\tDoes it.\t\t\n"),
                 ("tests/A.cs", "[Trait(" + "\"row\", \"A-01\")]\n[Trait(" + "\"row\", \"A-99\")]"))));
 
     private static IEnumerable<string> Find(SourceTree tree)

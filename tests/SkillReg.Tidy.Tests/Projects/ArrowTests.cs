@@ -18,11 +18,12 @@ public sealed class ArrowTests
         ["SkillReg.Dmn.Tests"] = ["SkillReg.Dmn"],
         ["SkillReg.Bpmn.Tests"] = ["SkillReg.Bpmn"],
         ["SkillReg.Registration.Tests"] = ["SkillReg.Registration"],
-        ["SkillReg.Storage.Tests"] = ["SkillReg.Storage"],
+        ["SkillReg.Storage.Tests"] = ["SkillReg.Storage", "SkillReg.Testing"],
         ["SkillReg.Server.Tests"] = ["SkillReg.Server"],
         ["SkillReg.Cli.Tests"] = ["SkillReg.Cli"],
         ["SkillReg.Doubles.Tests"] = ["SkillReg.Doubles"],
         ["SkillReg.Workflows.Tests"] = ["SkillReg.Bpmn", "SkillReg.Registration"],
+        ["SkillReg.Testing"] = ["SkillReg.Storage"],
         ["SkillReg.Tidy.Tests"] = [],
         ["SkillReg.Benchmarks"] = ["SkillReg.Bpmn"],
     };
@@ -39,8 +40,12 @@ public sealed class ArrowTests
     [Fact]
     public void An_arrow_that_is_missing_is_found() =>
         Assert.Equal(
-            ["src/SkillReg.Storage/SkillReg.Storage.csproj: Expected references [SkillReg.Bpmn, SkillReg.Registration], but found [SkillReg.Bpmn]."],
-            Find(Planted("SkillReg.Storage", @"..\SkillReg.Bpmn\SkillReg.Bpmn.csproj")));
+            ["src/SkillReg.Bpmn/SkillReg.Bpmn.csproj: Expected references [SkillReg.Dmn], but found []."],
+            Find(Planted("SkillReg.Bpmn")));
+
+    [Fact]
+    public void An_arrow_written_with_backslashes_counts() =>
+        Assert.Empty(Find(Planted("SkillReg.Bpmn", @"..\SkillReg.Dmn\SkillReg.Dmn.csproj")));
 
     [Fact]
     public void A_project_without_a_row_is_found() =>
@@ -49,20 +54,22 @@ public sealed class ArrowTests
             Find(Planted("SkillReg.Extra")));
 
     private static SourceTree Planted(string project, params string[] references) =>
-        SourceTree.Of(($"src/{project}/{project}.csproj", $"<Project>{string.Concat(references.Select(Reference))}</Project>"));
+        SourceTree.Of((
+            $"src/{project}/{project}.csproj",
+            $"<Project>{string.Concat(references.Select(Reference))}</Project>"));
 
     private static string Reference(string path) => $"<ItemGroup><ProjectReference Include=\"{path}\" /></ItemGroup>";
 
+    private static string List(IEnumerable<string> names) => $"[{string.Join(", ", names)}]";
+
     private static IEnumerable<string> Find(SourceTree tree)
     {
-        var projects = Project.In(tree).ToList();
-        foreach (var project in projects)
+        foreach (var project in Project.In(tree))
         {
             if (!Arrows.TryGetValue(project.Name, out var expected))
                 yield return project.File.Finding("Expected a row in the table of arrows, but found none.");
             else if (!project.References.SequenceEqual(expected))
-                yield return project.File.Finding(
-                    $"Expected references [{string.Join(", ", expected)}], but found [{string.Join(", ", project.References)}].");
+                yield return project.File.Finding($"Expected references {List(expected)}, but found {List(project.References)}.");
         }
     }
 }

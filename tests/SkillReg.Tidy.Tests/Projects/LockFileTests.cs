@@ -12,7 +12,7 @@ public sealed class LockFileTests
     public void A_project_without_a_lock_file_is_found() =>
         Assert.Equal(
             ["src/A/A.csproj: Expected src/A/packages.lock.json, but found none."],
-            Find(SourceTree.Of(("src/A/A.csproj", "<Project />"), ("src/B/B.csproj", "<Project />"), ("src/B/packages.lock.json", "{}"))));
+            Find(SourceTree.Of(("src/A/A.csproj", ""), ("src/B/B.csproj", ""), ("src/B/packages.lock.json", ""))));
 
     [Fact]
     public void An_npm_package_without_a_lock_file_is_found() =>
@@ -22,7 +22,14 @@ public sealed class LockFileTests
 
     private static IEnumerable<string> Find(SourceTree tree) =>
         from file in tree.Files
-        let lockFile = file.Extension == ".csproj" ? "packages.lock.json" : file.Name == "package.json" ? "package-lock.json" : null
+        let lockFile = LockFileOf(file)
         where lockFile is not null && tree.Find($"{file.Folder}/{lockFile}") is null
         select file.Finding($"Expected {file.Folder}/{lockFile}, but found none.");
+
+    private static string? LockFileOf(SourceFile file) => file switch
+    {
+        { Extension: ".csproj" } => "packages.lock.json",
+        { Name: "package.json" } => "package-lock.json",
+        _ => null,
+    };
 }

@@ -9,8 +9,13 @@ public sealed class PackageTests
     {
         ["SkillReg.Storage"] =
             ["Microsoft.EntityFrameworkCore.Relational", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"],
+        ["SkillReg.Server"] =
+            ["Microsoft.AspNetCore.OpenApi", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol"],
         ["SkillReg.Bpmn.Tests"] = ["FSharp.Core", "FsCheck"],
         ["SkillReg.Dmn.Tests"] = ["FSharp.Core", "FsCheck"],
+        ["SkillReg.Storage.Tests"] =
+            ["Humanizer.Core", "Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp.Workspaces"],
+        ["SkillReg.Testing"] = ["xunit.extensibility.core"],
         ["SkillReg.Tidy.Tests"] = ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp"],
     };
 
@@ -30,7 +35,7 @@ public sealed class PackageTests
             Find(Planted("SkillReg.Bpmn.Tests", "FsCheck")));
 
     private static SourceTree Planted(string project, string package) =>
-        SourceTree.Of(($"src/{project}/{project}.csproj", $"<Project><ItemGroup><PackageReference Include=\"{package}\" /></ItemGroup></Project>"));
+        SourceTree.Of(($"src/{project}/{project}.csproj", $"<Project><PackageReference Include=\"{package}\" /></Project>"));
 
     private static IEnumerable<string> Find(SourceTree tree) =>
         from project in Project.In(tree)

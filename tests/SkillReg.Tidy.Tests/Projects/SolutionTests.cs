@@ -24,7 +24,9 @@ public sealed partial class SolutionTests
     private static IEnumerable<string> Find(SourceTree tree)
     {
         var solution = tree.Find("SkillReg.sln")!;
-        var listed = ProjectPath().Matches(solution.Text).Select(match => match.Groups[1].Value.Replace('\\', '/')).ToList();
+        var listed = ProjectPath().Matches(solution.Text)
+            .Select(match => match.Groups[1].Value.Replace('\\', '/'))
+            .ToList();
         var existing = tree.Files.Where(file => file.Extension == ".csproj").ToList();
         return existing.Where(file => !listed.Contains(file.Path))
             .Select(file => file.Finding("Expected to be listed in SkillReg.sln, but was not."))

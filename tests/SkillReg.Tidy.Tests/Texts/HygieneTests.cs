@@ -34,5 +34,7 @@ public sealed class HygieneTests
     }
 
     private static int? LineOf(SourceFile file, char character) =>
-        file.Text.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? file.Text.AsSpan(0, at).Count('\n') + 1 : null;
+        file.Text.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at
+            ? file.Text.AsSpan(0, at).Count('\n') + 1
+            : null;
 }

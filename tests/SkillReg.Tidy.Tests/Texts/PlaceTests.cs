@@ -8,7 +8,10 @@ namespace SkillReg.Tidy.Tests.Texts;
 public sealed partial class PlaceTests
 {
     private static readonly string[] Registries =
-        ["registry." + "npmjs.org", "registry." + "yarnpkg.com", "registry." + "npmmirror.com", "api." + "nuget.org", "www." + "nuget.org/api", "pypi." + "org"];
+    [
+        "registry." + "npmjs.org", "registry." + "yarnpkg.com", "registry." + "npmmirror.com",
+        "api." + "nuget.org", "www." + "nuget.org/api", "pypi." + "org",
+    ];
 
     [Fact]
     public void No_text_names_a_registry_or_a_folder_of_one_machine() => Repository.IsClean(Find(Repository.Tree));
@@ -54,7 +57,9 @@ public sealed partial class PlaceTests
             return $"package registry, but found {registry}";
         if (file.Name == "package-lock.json" && line.Contains("\"resolved\"", StringComparison.Ordinal))
             return "package registry, but found \"resolved\"";
-        return Folder().Match(line) is { Success: true } folder ? $"folder of one machine, but found {folder.Value}" : null;
+        return Folder().Match(line) is { Success: true } folder
+            ? $"folder of one machine, but found {folder.Value}"
+            : null;
     }
 
     [GeneratedRegex(@"(?<![\w.~-])/(?:work|root|home)/|\b[A-Z]:\\{1,2}Users\\")]

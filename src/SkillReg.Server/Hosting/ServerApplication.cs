@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SkillReg.Server.Features.Demo;
+using SkillReg.Server.Features.Sessions;
+using SkillReg.Server.Identity;
+using SkillReg.Server.Problems;
+using SkillReg.Server.Web;
+using SkillReg.Storage.Identity;
+
+namespace SkillReg.Server.Hosting;
+
+/// <summary>Joins the rooms of the server: what is registered, and in which order a request passes.</summary>
+public static class ServerApplication
+{
+    private const long LargestBody = 1 << 20;
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(15);
+
+    public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings, ServerDatabase database, DemoHouse demo)
+    {
+        Configure(builder, settings);
+        Register(builder.Services, settings, database, demo);
+        var app = builder.Build();
+        Pass(app, settings);
+        return app;
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ServerSettings settings)
+    {
+        builder.WebHost.UseUrls([.. settings.Addresses.Select(address => address.ToString())]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownPatience);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        if (settings.IsDemo)
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        else
+            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+    }
+
+    private static void Register(IServiceCollection services, ServerSettings settings, ServerDatabase database, DemoHouse demo)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(demo);
+        services.AddSingleton(database.Source);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<DemoMessages>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<WebAssets>();
+        services.AddSingleton<WebDocuments>();
+        services.AddHostedService<SessionSweep>();
+
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.MaxDepth = 64);
+        ProblemResponses.Add(services);
+        OpenApiDescription.Add(services);
+
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in settings.TrustedProxies)
+                options.KnownIPNetworks.Add(network);
+        });
+        if (settings.IsLoopbackOnly)
+        {
+            // A page elsewhere must not reach a demo on this machine through a name that it makes point here.
+            services.Configure<HostFilteringOptions>(options =>
+            {
+                options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
+                options.IncludeFailureMessage = false;
+            });
+        }
+    }
+
+    private static void Pass(WebApplication app, ServerSettings settings)
+    {
+        if (settings.TrustedProxies.Count > 0)
+            app.UseForwardedHeaders();
+        SecurityHeaders.Use(app);
+        ProblemResponses.Use(app);
+        app.UseHostFiltering();
+
+        var assets = app.Services.GetRequiredService<WebAssets>();
+        app.Use(async (context, next) =>
+        {
+            if (!await assets.TryServeAsync(context))
+                await next(context);
+        });
+
+        app.UseRouting();
+        CrossSiteDefence.Use(app);
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        Health.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        SessionEndpoints.Map(app);
+        DemoEndpoints.Map(app);
+        MapPages(app);
+    }
+
+    /// <summary>Every other address is a page; which one, the page itself knows.</summary>
+    private static void MapPages(WebApplication app)
+    {
+        foreach (var machines in (string[])["/api/{**rest}", "/health/{**rest}", "/openapi/{**rest}", "/assets/{**rest}"])
+            app.Map(machines, () => Refusals.NotFound.ToResult()).AllowAnonymous().ExcludeFromDescription();
+
+        var documents = app.Services.GetRequiredService<WebDocuments>();
+        app.MapGet("/studio/{**page}", documents.ServeStudioAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/{**page}", documents.ServeRegistrationAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+}

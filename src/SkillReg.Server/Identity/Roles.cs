@@ -1,0 +1,17 @@
+namespace SkillReg.Server.Identity;
+
+/// <summary>What people can be here. Which of them a scheme uses, and what it calls them, is data of the scheme.</summary>
+public static class Roles
+{
+    public const string Applicant = "applicant";
+
+    public static readonly IReadOnlyList<string> OfStudio = ["definition-admin", "system-admin", "audit-admin"];
+
+    public static readonly IReadOnlyList<string> OfBench =
+    [
+        "unit-reviewer", "supervising-reviewer", "bureau-reviewer", "committee-member", "expert", "finance", "post-desk",
+        "exam-office", "on-site-reviewer", "personnel-office", "help-desk",
+    ];
+
+    public static readonly IReadOnlyList<string> All = [Applicant, .. OfBench, .. OfStudio];
+}

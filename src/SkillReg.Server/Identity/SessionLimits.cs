@@ -1,0 +1,21 @@
+using SkillReg.Storage.Identity;
+
+namespace SkillReg.Server.Identity;
+
+/// <summary>How long a session lives: staff leave their desks, applicants fill in long forms.</summary>
+public static class SessionLimits
+{
+    public static readonly TimeSpan StaffIdle = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan ApplicantIdle = TimeSpan.FromHours(2);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    public static Session Begin(Account account, DateTimeOffset now) => new()
+    {
+        IdHash = [],
+        AccountId = account.Id,
+        CreatedAt = now.UtcDateTime,
+        LastSeenAt = now.UtcDateTime,
+        ExpiresAt = now.UtcDateTime + Longest,
+        IdleLimit = account.Roles.All(role => role == Roles.Applicant) ? ApplicantIdle : StaffIdle,
+    };
+}

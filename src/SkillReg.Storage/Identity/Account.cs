@@ -1,0 +1,22 @@
+namespace SkillReg.Storage.Identity;
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed class Account
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>What is typed to sign in, in lower case.</summary>
+    public required string Login { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string PasswordHash { get; init; }
+
+    public required string[] Roles { get; init; }
+
+    /// <summary>The name of the organisation the person acts for; null for an applicant.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>Made by the demo, and shown on its sign-in page.</summary>
+    public bool IsDemo { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace SkillReg.Storage.Identity;
+
+/// <summary>
+/// The sessions of all nodes. A session lives until it is closed, left alone for its idle limit, or reaches its end; the
+/// request after any of these is already refused.
+/// </summary>
+public sealed class Sessions(NpgsqlDataSource database)
+{
+    /// <summary>Being seen is written down at most this often, so that reading pages costs no writes.</summary>
+    public static readonly TimeSpan SeenGrain = TimeSpan.FromMinutes(1);
+
+    public async Task OpenAsync(byte[] id, Session session, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "INSERT INTO session (id_hash, account_id, created_at, last_seen_at, expires_at, idle_limit) "
+            + "VALUES ($1, $2, $3, $4, $5, $6)");
+        command.Parameters.AddWithValue(Hash(id));
+        command.Parameters.AddWithValue(session.AccountId);
+        command.Parameters.AddWithValue(session.CreatedAt);
+        command.Parameters.AddWithValue(session.LastSeenAt);
+        command.Parameters.AddWithValue(session.ExpiresAt);
+        command.Parameters.AddWithValue(session.IdleLimit);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    public async Task<SignedIn?> FindAsync(byte[] id, DateTimeOffset now, CancellationToken stop)
+    {
+        var hash = Hash(id);
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var command = new NpgsqlCommand(
+            "SELECT a.id, a.login, a.name, a.roles, a.organisation, s.expires_at, s.last_seen_at "
+            + "FROM session s JOIN account a ON a.id = s.account_id "
+            + "WHERE s.id_hash = $1 AND s.expires_at > $2 AND s.last_seen_at + s.idle_limit > $2", connection);
+        command.Parameters.AddWithValue(hash);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+
+        SignedIn person;
+        bool isWorthNoting;
+        await using (var row = await command.ExecuteReaderAsync(stop))
+        {
+            if (!await row.ReadAsync(stop))
+                return null;
+
+            person = new SignedIn(
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3),
+                row.IsDBNull(4) ? null : row.GetString(4), new DateTimeOffset(row.GetDateTime(5)));
+            isWorthNoting = now.UtcDateTime - row.GetDateTime(6) >= SeenGrain;
+        }
+
+        if (isWorthNoting)
+            await NoteSeenAsync(connection, hash, now, stop);
+        return person;
+    }
+
+    public Task CloseAsync(byte[] id, CancellationToken stop) =>
+        ExecuteAsync("DELETE FROM session WHERE id_hash = $1", Hash(id), stop);
+
+    public Task CloseAllAsync(Guid accountId, CancellationToken stop) =>
+        ExecuteAsync("DELETE FROM session WHERE account_id = $1", accountId, stop);
+
+    /// <summary>Removes what has ended; called now and then, for tidiness only.</summary>
+    public Task SweepAsync(DateTimeOffset now, CancellationToken stop) =>
+        ExecuteAsync("DELETE FROM session WHERE expires_at <= $1", now.UtcDateTime, stop);
+
+    private static async Task NoteSeenAsync(
+        NpgsqlConnection connection, byte[] hash, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            "UPDATE session SET last_seen_at = $2 WHERE id_hash = $1 AND last_seen_at < $2", connection);
+        command.Parameters.AddWithValue(hash);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private async Task ExecuteAsync(string sql, object argument, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddWithValue(argument);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private static byte[] Hash(byte[] id) => SHA256.HashData(id);
+}

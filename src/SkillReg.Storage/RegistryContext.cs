@@ -1,0 +1,48 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SkillReg.Storage.Identity;
+
+namespace SkillReg.Storage;
+
+/// <summary>The schema. Hot paths read and write it in plain SQL on the same connection.</summary>
+public sealed class RegistryContext(DbContextOptions<RegistryContext> options) : DbContext(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<DemoMessage> DemoMessages => Set<DemoMessage>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.ToTable("account");
+            account.HasIndex(row => row.Login).IsUnique();
+        });
+        modelBuilder.Entity<Session>(session =>
+        {
+            session.ToTable("session");
+            session.HasKey(row => row.IdHash);
+            session.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
+            session.HasIndex(row => row.ExpiresAt);
+        });
+        modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
+
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0)
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+}

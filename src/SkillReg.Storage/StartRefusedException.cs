@@ -1,0 +1,7 @@
+namespace SkillReg.Storage;
+
+/// <summary>
+/// The system cannot start as it is configured. The message is one sentence for the person at the keyboard; it is
+/// printed as it is, without a stack trace, because nothing in the code needs mending.
+/// </summary>
+public sealed class StartRefusedException(string sentence) : Exception(sentence);
