@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SkillReg.Server.Features.Demo;
@@ -74,15 +73,6 @@ public static class ServerApplication
             foreach (var network in settings.TrustedProxies)
                 options.KnownIPNetworks.Add(network);
         });
-        if (settings.IsLoopbackOnly)
-        {
-            // A page elsewhere must not reach a demo on this machine through a name that it makes point here.
-            services.Configure<HostFilteringOptions>(options =>
-            {
-                options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
-                options.IncludeFailureMessage = false;
-            });
-        }
     }
 
     private static void Pass(WebApplication app, ServerSettings settings)
@@ -91,7 +81,8 @@ public static class ServerApplication
             app.UseForwardedHeaders();
         SecurityHeaders.Use(app);
         ProblemResponses.Use(app);
-        app.UseHostFiltering();
+        if (settings.IsLoopbackOnly)
+            CrossSiteDefence.RefuseForeignNames(app);
 
         var assets = app.Services.GetRequiredService<WebAssets>();
         app.Use(async (context, next) =>
@@ -103,23 +94,12 @@ public static class ServerApplication
         app.UseRouting();
         CrossSiteDefence.Use(app);
         app.UseAuthentication();
+        app.UseMiddleware<WebPages>();
         app.UseAuthorization();
 
         Health.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         SessionEndpoints.Map(app);
         DemoEndpoints.Map(app);
-        MapPages(app);
-    }
-
-    /// <summary>Every other address is a page; which one, the page itself knows.</summary>
-    private static void MapPages(WebApplication app)
-    {
-        foreach (var machines in (string[])["/api/{**rest}", "/health/{**rest}", "/openapi/{**rest}", "/assets/{**rest}"])
-            app.Map(machines, () => Refusals.NotFound.ToResult()).AllowAnonymous().ExcludeFromDescription();
-
-        var documents = app.Services.GetRequiredService<WebDocuments>();
-        app.MapGet("/studio/{**page}", documents.ServeStudioAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/{**page}", documents.ServeRegistrationAsync).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -10,10 +10,21 @@ public static class CrossSiteDefence
 {
     public const string Header = "X-SkillReg";
 
+    private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
+
     public static void Use(WebApplication app) => app.Use((context, next) =>
         IsSafe(context.Request.Method) || IsOurs(context.Request)
             ? next(context)
             : Refusals.CrossSite.ToResult().ExecuteAsync(context));
+
+    /// <summary>
+    /// On loopback only this machine's own names are answered: a page elsewhere may make a name of its own point here, and
+    /// would then be of one origin with us.
+    /// </summary>
+    public static void RefuseForeignNames(WebApplication app) => app.Use((context, next) =>
+        OwnNames.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
+            ? next(context)
+            : Refusals.ForeignName.ToResult().ExecuteAsync(context));
 
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

@@ -10,6 +10,8 @@ public static class Refusals
 
     public static readonly Refusal CrossSite = new(StatusCodes.Status403Forbidden, "request.cross-site", "请求不是从本系统的页面发出的，已拒绝");
 
+    public static readonly Refusal ForeignName = new(StatusCodes.Status400BadRequest, "request.foreign-name", "请通过本机地址访问");
+
     public static readonly Refusal Unreadable = new(StatusCodes.Status400BadRequest, "request.unreadable", "请求内容无法识别");
 
     public static readonly Refusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "request.too-large", "提交的内容过大");

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SkillReg.Server.Tests.Process;
+
+/// <summary>The server as a process of its own, with its lines and its end.</summary>
+internal sealed class ServerProgram : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly System.Diagnostics.Process process;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly SemaphoreSlim said = new(0);
+
+    private ServerProgram(System.Diagnostics.Process process) => this.process = process;
+
+    public string Output => string.Join('\n', lines);
+
+    public int Id => process.Id;
+
+    public static ServerProgram Start(string dataDirectory, params string[] arguments) =>
+        Start(dataDirectory, new Dictionary<string, string>(), arguments);
+
+    public static ServerProgram Start(string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "SkillReg.Server.dll") },
+            Environment = { ["SkillReg__DataDirectory"] = dataDirectory },
+        };
+        if (!arguments.Contains("--urls"))
+            arguments = [.. arguments, "--urls", "http://127.0.0.1:0"];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
+
+        var program = new ServerProgram(new System.Diagnostics.Process { StartInfo = start });
+        program.process.OutputDataReceived += program.Hear;
+        program.process.ErrorDataReceived += program.Hear;
+        program.process.Start();
+        program.process.BeginOutputReadLine();
+        program.process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <summary>The first line that contains the text; fails with all that was said when the process ends without it.</summary>
+    public async Task<string> HearAsync(string text)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } line)
+                return line;
+            Assert.False(process.HasExited && said.CurrentCount == 0, $"The server ended without saying '{text}':\n{Output}");
+            await said.WaitAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Where it listens, once it is ready.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        var line = await HearAsync("  Address ");
+        await HearAsync("  Stop ");
+        return new Uri(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    public async Task<int> TerminateAsync(string signal = "TERM")
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        return await ExitCodeAsync();
+    }
+
+    public void KillNow() => process.Kill();
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+        said.Dispose();
+    }
+
+    private void Hear(object sender, DataReceivedEventArgs heard)
+    {
+        if (heard.Data is not null)
+            lines.Enqueue(heard.Data);
+        said.Release();
+    }
+}
