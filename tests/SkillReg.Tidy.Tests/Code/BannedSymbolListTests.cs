@@ -11,6 +11,7 @@ public sealed class BannedSymbolListTests
             "P:System.DateTimeOffset.Now", "P:System.DateTimeOffset.UtcNow",
             "M:System.Threading.Thread.Sleep(System.Int32)", "M:System.Threading.Thread.Sleep(System.TimeSpan)",
             "M:System.Threading.Tasks.Task.Wait", "P:System.Threading.Tasks.Task`1.Result",
+            "M:System.Runtime.CompilerServices.TaskAwaiter.GetResult", "M:System.Runtime.CompilerServices.TaskAwaiter`1.GetResult",
         ]),
         (Ban.Pure,
         [
