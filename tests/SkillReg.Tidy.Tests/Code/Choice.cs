@@ -6,8 +6,6 @@ namespace SkillReg.Tidy.Tests.Code;
 /// <summary>A switch, expression or statement: what it looks at, the patterns that decide, and its last resort.</summary>
 internal sealed record Choice(ExpressionSyntax Governing, IReadOnlyList<SyntaxNode> Patterns)
 {
-    public bool HasLast { get; private init; }
-
     /// <summary>What the last arm of a switch expression yields.</summary>
     public ExpressionSyntax? Last { get; private init; }
 
@@ -22,7 +20,6 @@ internal sealed record Choice(ExpressionSyntax Governing, IReadOnlyList<SyntaxNo
         var last = arms.Find(arm => arm.Pattern is DiscardPatternSyntax or VarPatternSyntax)?.Expression;
         return new Choice(node.GoverningExpression, [.. arms.Select(arm => arm.Pattern)])
         {
-            HasLast = last is not null,
             Last = last,
             EndsInThrow = last is ThrowExpressionSyntax,
         };
@@ -36,7 +33,6 @@ internal sealed record Choice(ExpressionSyntax Governing, IReadOnlyList<SyntaxNo
             node.Expression,
             [.. labels.Where(label => label is not CasePatternSwitchLabelSyntax { WhenClause: not null })])
         {
-            HasLast = last is not null,
             EndsInThrow = last?.Statements.FirstOrDefault() is ThrowStatementSyntax,
         };
     }
