@@ -25,6 +25,12 @@ public sealed class RootTests
             ["LICENSE: Expected in the root, but found none."],
             Find(Planted(Entries.Where(entry => entry != "LICENSE"))));
 
+    [Fact]
+    public void A_second_pipeline_is_found() =>
+        Assert.Equal(
+            [".github/workflows/ci.yml: Expected .ci/run to be the only pipeline, but found this one."],
+            Find(Planted(Entries, ".github/workflows/ci.yml")));
+
     private static SourceTree Planted(IEnumerable<string> entries, params string[] more) =>
         new(entries.Concat(more).Select(path => new SourceFile(path, "")));
 
@@ -32,6 +38,8 @@ public sealed class RootTests
     {
         var found = tree.Files.Select(file => file.Path.Split('/')[0]).Distinct().ToList();
         return found.Except(Entries).Select(entry => $"{entry}: Expected no such entry in the root, but found it.")
-            .Concat(Entries.Except(found).Select(entry => $"{entry}: Expected in the root, but found none."));
+            .Concat(Entries.Except(found).Select(entry => $"{entry}: Expected in the root, but found none."))
+            .Concat(tree.Files.Where(file => file.IsUnder(".github/workflows"))
+                .Select(file => file.Finding("Expected .ci/run to be the only pipeline, but found this one.")));
     }
 }
