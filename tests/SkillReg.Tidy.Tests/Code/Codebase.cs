@@ -56,9 +56,8 @@ internal sealed class Codebase
     {
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var runtime = new DirectoryInfo(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
-        var web = new DirectoryInfo(Path.Combine(runtime.Parent!.Parent!.FullName, "Microsoft.AspNetCore.App"));
-        var newest = web.Exists ? web.EnumerateDirectories().MaxBy(version => version.LastWriteTimeUtc) : null;
-        return platform.Concat(newest?.EnumerateFiles("Microsoft.*.dll").Select(file => file.FullName) ?? [])
-            .DistinctBy(Path.GetFileName);
+        var web = new DirectoryInfo(Path.Combine(runtime.FullName, "..", "..", "Microsoft.AspNetCore.App", runtime.Name));
+        var webFiles = web.Exists ? web.EnumerateFiles("Microsoft.*.dll").Select(file => file.FullName) : [];
+        return platform.Concat(webFiles).DistinctBy(Path.GetFileName);
     }
 }
