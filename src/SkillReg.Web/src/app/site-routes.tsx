@@ -1,0 +1,41 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { ForbiddenRoute } from '../layout/forbidden-route.tsx';
+import { Guard } from '../layout/guard.tsx';
+import { Opening } from '../layout/opening.tsx';
+import { SiteLayout } from '../layout/site-layout.tsx';
+import { NotFoundPage } from '../layout/state-pages.tsx';
+import { ExpiredSession } from './expired-session.tsx';
+import { RouteError } from './route-error.tsx';
+
+const antd = () => import('../design/antd-frame.tsx');
+
+const pages: RouteObject[] = [
+  { index: true, lazy: () => import('../features/plans/home-page.tsx') },
+  { path: 'forbidden', element: <ForbiddenRoute /> },
+  { path: 'demo/messages', lazy: () => import('../features/demo/messages-page.tsx') },
+  { lazy: antd, children: [{ path: 'sign-in', lazy: () => import('../features/sessions/sign-in-page.tsx') }] },
+  {
+    element: <Guard face="applicant" beside={<ExpiredSession />} />,
+    children: [
+      { path: 'applications', lazy: () => import('../features/applications/applications-page.tsx') },
+      { path: 'notices', lazy: () => import('../features/notices/notices-page.tsx') },
+      { path: 'profile', lazy: () => import('../features/applicants/profile-page.tsx') },
+    ],
+  },
+  {
+    element: <Guard face="bench" beside={<ExpiredSession />} />,
+    children: [{ lazy: antd, children: [{ path: 'bench', lazy: () => import('../features/tasks/inbox-page.tsx') }] }],
+  },
+  { path: '*', element: <NotFoundPage /> },
+];
+
+/** The pages of applicants and reviewers. */
+export function siteRouter() {
+  return createBrowserRouter([
+    {
+      element: <SiteLayout />,
+      hydrateFallbackElement: <Opening />,
+      children: [{ errorElement: <RouteError />, children: pages }],
+    },
+  ]);
+}

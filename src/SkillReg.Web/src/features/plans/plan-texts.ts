@@ -1,0 +1,11 @@
+import { useTexts } from '../../texts/texts.ts';
+import en from './texts/en.json';
+import zh from './texts/zh-CN.json';
+
+const texts = { 'zh-CN': zh, en };
+
+export type PlanKey = keyof typeof zh;
+
+export function usePlanTexts() {
+  return useTexts<PlanKey>(texts);
+}

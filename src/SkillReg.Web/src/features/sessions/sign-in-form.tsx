@@ -1,0 +1,164 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Input, type InputRef } from 'antd';
+import { type KeyboardEvent, type SubmitEvent, useId, useRef, useState } from 'react';
+import { describeFieldError, type Told, useProblemText } from '../../api/problem-texts.ts';
+import { Problem } from '../../api/problem.ts';
+import { Warning } from '../../design/icons.tsx';
+import { type Credentials, type CurrentSession, startSession } from '../../session/session.ts';
+import { useLanguage } from '../../texts/language.ts';
+import { useSessionTexts } from './session-texts.ts';
+import styles from './sign-in-form.module.css';
+
+interface SignInFormProps {
+  /** The account that must sign in again; without it anybody may. */
+  fixedLogin?: string;
+  onSignedIn: (session: CurrentSession) => void;
+}
+
+type Field = keyof Credentials;
+
+const fields = ['login', 'password'] as const satisfies Field[];
+const missing = { login: 'signIn.loginMissing', password: 'signIn.passwordMissing' } as const;
+
+/** Login and password. Says everything that is wrong at once, beside the field it is about. */
+export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
+  const t = useSessionTexts();
+  const language = useLanguage();
+  const tell = useProblemText();
+  const [values, setValues] = useState<Credentials>({ login: fixedLogin ?? '', password: '' });
+  const [tried, setTried] = useState(false);
+  const inputs = useRef<Partial<Record<Field, InputRef | null>>>({});
+  const signingIn = useMutation({
+    mutationFn: startSession,
+    onSuccess: onSignedIn,
+    onError: (error) => {
+      const refused = error instanceof Problem ? fields.find((field) => error.errors.some(isAbout(field))) : undefined;
+      inputs.current[refused ?? 'password']?.focus({ cursor: 'all' });
+    },
+  });
+  const isMissing = (field: Field) => values[field].trim() === '';
+  const problemOf = (field: Field): Told | undefined => {
+    if (tried && isMissing(field)) {
+      return { text: t(missing[field]) };
+    }
+    const refused = signingIn.error instanceof Problem ? signingIn.error.errors.find(isAbout(field)) : undefined;
+    return refused && describeFieldError(refused, language);
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const firstMissing = fields.find(isMissing);
+    if (firstMissing) {
+      signingIn.reset();
+      inputs.current[firstMissing]?.focus();
+    } else if (!signingIn.isPending) {
+      signingIn.mutate({ ...values, login: values.login.trim() });
+    }
+  };
+  const change = (field: Field) => (value: string) => setValues((before) => ({ ...before, [field]: value }));
+  const problem = signingIn.error && tell(signingIn.error);
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      {problem && <Alert type="error" role="alert" title={<span lang={problem.lang}>{problem.text}</span>} />}
+      <LabelledInput
+        label={t('signIn.login')}
+        problem={problemOf('login')}
+        value={values.login}
+        readOnly={fixedLogin !== undefined}
+        autoComplete="username"
+        onInput={(input) => (inputs.current.login = input)}
+        onChange={change('login')}
+      />
+      <PasswordInput
+        problem={problemOf('password')}
+        value={values.password}
+        onInput={(input) => (inputs.current.password = input)}
+        onChange={change('password')}
+      />
+      <Button type="primary" htmlType="submit" size="large" block aria-disabled={signingIn.isPending}>
+        {t(signingIn.isPending ? 'signIn.submitting' : 'signIn.submit')}
+      </Button>
+    </form>
+  );
+}
+
+interface PasswordInputProps {
+  problem: Told | undefined;
+  value: string;
+  onInput: (input: InputRef | null) => void;
+  onChange: (value: string) => void;
+}
+
+function PasswordInput({ problem, value, onInput, onChange }: PasswordInputProps) {
+  const t = useSessionTexts();
+  const [shown, setShown] = useState(false);
+  const [capsLock, setCapsLock] = useState(false);
+  const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
+  return (
+    <LabelledInput
+      label={t('signIn.password')}
+      problem={problem}
+      note={capsLock ? t('signIn.capsLock') : undefined}
+      type={shown ? 'text' : 'password'}
+      value={value}
+      autoComplete="current-password"
+      tool={
+        <button type="button" className={styles.reveal} aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {t(shown ? 'signIn.hide' : 'signIn.show')}
+        </button>
+      }
+      onInput={onInput}
+      onChange={onChange}
+      onKey={watchCapsLock}
+    />
+  );
+}
+
+interface LabelledInputProps extends PasswordInputProps {
+  label: string;
+  note?: string | undefined;
+  type?: 'text' | 'password';
+  readOnly?: boolean;
+  autoComplete: string;
+  tool?: React.ReactNode;
+  onKey?: (event: KeyboardEvent) => void;
+}
+
+function LabelledInput({ label, problem, note, type = 'text', tool, onInput, onChange, onKey, ...rest }: LabelledInputProps) {
+  const id = useId();
+  return (
+    <div>
+      <div className={styles.labelRow}>
+        <label htmlFor={id}>{label}</label>
+        {tool}
+      </div>
+      <Input
+        {...rest}
+        {...(problem ? { status: 'error' as const } : {})}
+        {...(onKey ? { onKeyDown: onKey, onKeyUp: onKey } : {})}
+        ref={onInput}
+        id={id}
+        size="large"
+        type={type}
+        maxLength={200}
+        autoCapitalize="none"
+        spellCheck={false}
+        aria-required
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-problem ${id}-note`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-problem`} className={styles.problem} lang={problem?.lang}>
+        {problem?.text}
+      </p>
+      <p id={`${id}-note`} className={styles.note} role="status">
+        {note && <Warning size={16} />}
+        {note}
+      </p>
+    </div>
+  );
+}
+
+function isAbout(field: Field) {
+  return (error: { pointer: string }) => error.pointer.replace(/^#/, '') === `/${field}`;
+}

@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react';
+import { Bell, Calendar, Document, Flow, Inbox, Person } from '../design/icons.tsx';
+import { facesOf } from '../session/roles.ts';
+import type { Account } from '../session/session.ts';
+import type { LayoutKey } from './layout-texts.ts';
+
+export interface Destination {
+  to: string;
+  text: LayoutKey;
+  icon: ComponentType<{ size?: number }>;
+}
+
+const plans: Destination = { to: '/', text: 'nav.plans', icon: Calendar };
+const applicant: Destination[] = [
+  { to: '/applications', text: 'nav.applications', icon: Document },
+  { to: '/notices', text: 'nav.notices', icon: Bell },
+  { to: '/profile', text: 'nav.profile', icon: Person },
+];
+const bench: Destination = { to: '/bench', text: 'nav.bench', icon: Inbox };
+const studio: Destination = { to: '/studio/', text: 'nav.studio', icon: Flow };
+
+/** Where this account can go in the site's document; every account also finds its way to its other faces. */
+export function destinationsFor(account: Account | null): Destination[] {
+  const faces = facesOf(account?.roles ?? []);
+  return [
+    plans,
+    ...(faces.includes('applicant') ? applicant : []),
+    ...(faces.includes('bench') ? [bench] : []),
+    ...(faces.includes('studio') ? [studio] : []),
+  ];
+}

@@ -1,0 +1,6 @@
+import './nonce.ts';
+import './design/base.css';
+import { studioRouter } from './app/studio-routes.tsx';
+import { start } from './app/start.tsx';
+
+start(studioRouter());

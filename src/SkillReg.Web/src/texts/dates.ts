@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { type Language, useLanguage } from './language.ts';
+
+/** Every deadline of the house is an instant in China, so times are shown as China's clock shows them, wherever the reader is. */
+export function formatInstant(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: language === 'en' ? 'short' : '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+}
+
+export function useInstant(): (instant: string) => string {
+  const language = useLanguage();
+  return useMemo(() => (instant: string) => formatInstant(instant, language), [language]);
+}
