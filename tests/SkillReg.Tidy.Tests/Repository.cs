@@ -68,8 +68,8 @@ internal static class Repository
         foreach (var file in Directory.EnumerateFiles(folder))
             yield return Path.GetRelativePath(Root, file).Replace('\\', '/');
 
-        var children = Directory.EnumerateDirectories(folder).Where(child => !Ignored.Contains(Path.GetFileName(child)));
-        foreach (var file in children.SelectMany(FilesBelow))
+        var children = Directory.EnumerateDirectories(folder);
+        foreach (var file in children.Where(child => !Ignored.Contains(Path.GetFileName(child))).SelectMany(FilesBelow))
             yield return file;
     }
 }

@@ -72,8 +72,8 @@ public sealed class BannedCallTests
         let info = code.Model(file).GetSymbolInfo(name)
         let used = info.Symbol ?? info.CandidateSymbols.FirstOrDefault()
         where used is not null
-        let banned = bans[name.Identifier.Text].DistinctBy(ban => ban.Symbol.ContainingSymbol, SymbolEqualityComparer.Default)
-        from ban in banned
+        from ban in bans[name.Identifier.Text]
+            .DistinctBy(ban => ban.Symbol.ContainingSymbol, SymbolEqualityComparer.Default)
         where IsSame(used.OriginalDefinition, ban.Symbol)
         select file.Finding(name, $"Expected no {Display(ban.Symbol)}, but found it: {ban.Advice}.");
 

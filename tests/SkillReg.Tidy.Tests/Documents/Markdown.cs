@@ -20,7 +20,8 @@ internal static partial class Markdown
         {
             var words = Heading().Replace(line.Text, "").Trim().ToLowerInvariant();
             var anchor = Punctuation().Replace(LinkText().Replace(words, "$1"), "").Replace(' ', '-');
-            var repeats = anchors.Count(other => other == anchor || Regex.IsMatch(other, $"^{Regex.Escape(anchor)}-\\d+$"));
+            var repeated = new Regex($"^{Regex.Escape(anchor)}(-\\d+)?$");
+            var repeats = anchors.Count(repeated.IsMatch);
             anchors.Add(repeats == 0 ? anchor : $"{anchor}-{repeats}");
         }
 

@@ -94,8 +94,8 @@ public sealed partial class RequirementTests
         if (file.Lines[0] != string.Join('\t', Requirement.Columns))
             yield return file.Finding(1, "Expected the column names, but found something else.");
         foreach (var (index, line) in file.Lines.Index().SkipLast(1))
-            if (line.Split('\t').Length is var cells && cells != Requirement.Columns.Length)
-                yield return file.Finding(index + 1, $"Expected {Requirement.Columns.Length} cells, but found {cells}.");
+            if (line.Split('\t').Length is var found && found != Requirement.Columns.Length)
+                yield return file.Finding(index + 1, $"Expected {Requirement.Columns.Length} cells, but found {found}.");
     }
 
     private static IEnumerable<string> Problems(Requirement row, Dictionary<string, string> schemes)

@@ -35,7 +35,9 @@ public sealed class PackageTests
             Find(Planted("SkillReg.Bpmn.Tests", "FsCheck")));
 
     private static SourceTree Planted(string project, string package) =>
-        SourceTree.Of(($"src/{project}/{project}.csproj", $"<Project><PackageReference Include=\"{package}\" /></Project>"));
+        SourceTree.Of((
+            $"src/{project}/{project}.csproj",
+            $"<Project><PackageReference Include=\"{package}\" /></Project>"));
 
     private static IEnumerable<string> Find(SourceTree tree) =>
         from project in Project.In(tree)
