@@ -9,10 +9,10 @@ export function LanguageSwitch() {
   const other = useLanguage() === 'zh-CN' ? 'en' : 'zh-CN';
   const name = t('site.otherLanguage');
   return (
-    <button type="button" className={styles.tool} lang={other} aria-label={name} onClick={() => chooseLanguage(other)}>
+    <button type="button" className={styles.tool} lang={other} onClick={() => chooseLanguage(other)}>
       <Globe size={18} />
       <span className={styles.toolText}>{name}</span>
-      <span className={styles.toolShort}>{t('site.otherLanguageShort')}</span>
+      <span className={styles.toolShort} aria-hidden="true">{t('site.otherLanguageShort')}</span>
     </button>
   );
 }

@@ -72,17 +72,10 @@ interface AccountButtonProps {
 }
 
 function AccountButton({ account, busy, onChoose }: AccountButtonProps) {
-  const t = useSessionTexts();
   const roleNames = useRoleNames();
   const isApplicant = account.roles.every((role) => role === 'applicant');
   return (
-    <button
-      type="button"
-      className={styles.account}
-      disabled={busy}
-      aria-label={t('demo.signIn', { name: account.name, login: account.login })}
-      onClick={onChoose}
-    >
+    <button type="button" className={styles.account} disabled={busy} onClick={onChoose}>
       <span className={styles.name}>{account.name}</span>
       <span className={styles.login}>{account.login}</span>
       {!isApplicant && <span className={styles.role}>{roleNames(account.roles)}</span>}
