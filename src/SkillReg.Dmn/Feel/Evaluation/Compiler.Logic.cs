@@ -169,7 +169,7 @@ internal sealed partial class Compiler
                 return run.Null(spot, $"Expected an end point with an order, but found {value.Kind}");
             return op switch
             {
-                ComparisonOperator.Equal => new FeelRange(value, true, value, true) { IsComparison = true },
+                ComparisonOperator.Equal => new FeelRange(value, true, value, true),
                 ComparisonOperator.Less => new FeelRange(FeelNull.Value, false, value, false) { IsComparison = true },
                 ComparisonOperator.LessOrEqual => new FeelRange(FeelNull.Value, false, value, true) { IsComparison = true },
                 ComparisonOperator.Greater => new FeelRange(value, false, FeelNull.Value, false) { IsComparison = true },
