@@ -82,19 +82,6 @@ internal sealed partial class Compiler
             scope = new Binding(scope, name);
         }
 
-        var body = Compile(node.Body, scope);
-        var height = FeelTree.Height(node.Body);
-        return (_, locals) => new FeelFunction("defined in FEEL", [.. parameters], call => RunBody(call, locals, body, height));
-    }
-
-    private static FeelValue RunBody(FeelCall call, Locals? locals, Evaluator body, int height)
-    {
-        if (!call.Run.Enter(call.Spot, height))
-            return FeelNull.Value;
-        for (var i = 0; i < call.Count; i++)
-            locals = new Locals(locals, call[i]);
-        var result = body(call.Run, locals);
-        call.Run.Leave(height);
-        return result;
+        return Evaluators.Function([.. parameters], FeelType.Any, Compile(node.Body, scope), FeelTree.Height(node.Body));
     }
 }

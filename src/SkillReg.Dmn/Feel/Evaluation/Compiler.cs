@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using SkillReg.Dmn.Feel.Functions;
 using SkillReg.Dmn.Feel.Syntax;
@@ -165,23 +164,11 @@ internal sealed partial class Compiler(string text, FeelNames names)
         return run.List(spot, members);
     }
 
-    private Evaluator CompileIf(If node, Binding? scope)
-    {
-        var (condition, then, otherwise) = (Compile(node.Condition, scope), Compile(node.Then, scope), Compile(node.Else, scope));
-        return (run, locals) => ReferenceEquals(condition(run, locals), FeelBoolean.True) ? then(run, locals) : otherwise(run, locals);
-    }
+    private Evaluator CompileIf(If node, Binding? scope) =>
+        Evaluators.If(Compile(node.Condition, scope), Compile(node.Then, scope), Compile(node.Else, scope));
 
-    private Evaluator CompileList(ListLiteral node, Binding? scope)
-    {
-        var items = node.Items.Select(i => Compile(i, scope)).ToArray();
-        return (run, locals) =>
-        {
-            var values = ImmutableArray.CreateBuilder<FeelValue>(items.Length);
-            foreach (var item in items)
-                values.Add(item(run, locals));
-            return new FeelList(values.MoveToImmutable());
-        };
-    }
+    private Evaluator CompileList(ListLiteral node, Binding? scope) =>
+        Evaluators.List([.. node.Items.Select(i => Compile(i, scope))]);
 
     private Evaluator CompileContext(ContextLiteral node, Binding? scope)
     {
@@ -192,18 +179,7 @@ internal sealed partial class Compiler(string text, FeelNames names)
             scope = new Binding(scope, name);
         }
 
-        return (run, locals) =>
-        {
-            var values = new KeyValuePair<string, FeelValue>[entries.Count];
-            for (var i = 0; i < values.Length; i++)
-            {
-                var value = entries[i].Value(run, locals);
-                values[i] = KeyValuePair.Create(entries[i].Name, value);
-                locals = new Locals(locals, value);
-            }
-
-            return FeelContext.Of(values);
-        };
+        return Evaluators.Context([.. entries], result: null);
     }
 
     private Evaluator CompileRange(FeelNode.Range node, Binding? scope)
@@ -222,6 +198,7 @@ internal sealed partial class Compiler(string text, FeelNames names)
         var (value, spot) = (Compile(node.Value, scope), SpotOf(node));
         if (Types.Resolve(node.Type, names) is not { } type)
             return (run, _) => run.Null(spot, $"Expected a known type, but found {node.Type}");
-        return (run, locals) => FeelBoolean.Of(type.Has(value(run, locals)));
+        type = type.WithoutConstraints();
+        return (run, locals) => value(run, locals) is var v && v.IsNull ? FeelBoolean.Of(type == FeelType.Null) : FeelBoolean.Of(type.Has(v));
     }
 }

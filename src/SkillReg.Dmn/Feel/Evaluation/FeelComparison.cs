@@ -47,11 +47,19 @@ public static class FeelComparison
     /// <summary>Whether the point lies in the range; null when it does not compare with its end points.</summary>
     public static bool? Contains(FeelRange range, FeelValue point)
     {
-        var aboveStart = range.Start.IsNull ? true : Order(range.Start, point) is { } low ? low < 0 || (low == 0 && range.StartIncluded) : (bool?)null;
-        var belowEnd = range.End.IsNull ? true : Order(point, range.End) is { } high ? high < 0 || (high == 0 && range.EndIncluded) : (bool?)null;
-        if (range.Start.IsNull && range.End.IsNull)
-            return null;
-        return aboveStart == false || belowEnd == false ? false : aboveStart is null || belowEnd is null ? null : true;
+        var isAbove = range.IsComparison && range.Start.IsNull ? true : Order(range.Start, point) switch
+        {
+            null => (bool?)null,
+            0 => range.StartIncluded,
+            var order => order < 0,
+        };
+        var isBelow = range.IsComparison && range.End.IsNull ? true : Order(point, range.End) switch
+        {
+            null => (bool?)null,
+            0 => range.EndIncluded,
+            var order => order < 0,
+        };
+        return isAbove & isBelow;
     }
 
     private static bool? EqualLists(FeelList left, FeelList right)

@@ -10,14 +10,16 @@ namespace SkillReg.Dmn.Feel.Evaluation;
 /// </summary>
 public sealed class FeelNames
 {
+    private readonly FeelNames? outer;
     private readonly Func<string, FeelType?> types;
     private readonly HashSet<string> declared = new(StringComparer.Ordinal);
 
-    private FeelNames(IEnumerable<string> variables, IEnumerable<string> members, Func<string, FeelType?> types)
+    private FeelNames(FeelNames? outer, IEnumerable<string> variables, IEnumerable<string> members, Func<string, FeelType?> types, bool isFilter = false)
     {
+        this.outer = outer;
         this.types = types;
-        Variables = new NameTable(Builtins.NameTable);
-        Members = new NameTable();
+        Variables = new NameTable(outer?.Variables ?? Builtins.NameTable, isFilter ? outer?.Members : null);
+        Members = new NameTable(outer?.Members);
         foreach (var name in variables)
         {
             Variables.Add(name);
@@ -38,7 +40,7 @@ public sealed class FeelNames
     /// <param name="members">Names of entries that their values may have.</param>
     /// <param name="types">Types beyond FEEL's own, by name.</param>
     public static FeelNames Of(IEnumerable<string> variables, IEnumerable<string>? members = null, Func<string, FeelType?>? types = null) =>
-        new(variables, members ?? [], types ?? (_ => null));
+        new(null, variables, members ?? [], types ?? (_ => null));
 
     /// <summary>The names of a context as variables, those of the contexts inside it as members.</summary>
     public static FeelNames From(FeelContext context)
@@ -54,7 +56,13 @@ public sealed class FeelNames
         return Of(variables, members);
     }
 
-    internal bool Declares(string name) => declared.Contains(name);
+    /// <summary>These names and others that are known further inside.</summary>
+    internal FeelNames Knowing(params IEnumerable<string> inner) => new(this, inner, inner, types);
+
+    /// <summary>These names where the entries of a list's items are names too.</summary>
+    internal FeelNames InFilter() => new(this, [], [], types, isFilter: true);
+
+    internal bool Declares(string name) => declared.Contains(name) || outer?.Declares(name) == true;
 
     internal FeelType? TypeNamed(string name) => types(name) ?? FeelType.Named(name);
 

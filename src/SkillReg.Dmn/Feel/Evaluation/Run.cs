@@ -13,18 +13,22 @@ internal sealed class Locals(Locals? outer, FeelValue value)
 }
 
 /// <summary>A place in the text of an expression, where warnings point.</summary>
-internal readonly record struct Spot(string Text, int At);
+internal readonly record struct Spot(string? Text, int At);
 
 /// <summary>One evaluation: the scope, what is left of the limits, and the warnings so far.</summary>
 internal sealed class Run(FeelScope scope)
 {
     private List<FeelWarning>? warnings;
     private Dictionary<(string, string), Regex?>? patterns;
+    private readonly int allowed = scope.Fuel;
     private int fuel = scope.Fuel;
     private int calls;
     private int height;
 
-    public FeelScope Scope { get; } = scope;
+    public FeelScope Scope { get; private set; } = scope;
+
+    /// <summary>The decision being evaluated, named in warnings.</summary>
+    public string? Decision { get; set; }
 
     /// <summary>Set once a limit is reached; loops then end, and the whole evaluation is null.</summary>
     public bool IsStopped { get; private set; }
@@ -39,7 +43,7 @@ internal sealed class Run(FeelScope scope)
         if ((fuel -= Math.Min(steps, FeelLimits.Fuel)) >= 0)
             return !IsStopped;
         fuel = 0;
-        Stop(spot, $"Expected at most {Scope.Fuel} steps, but the evaluation needs more");
+        Stop(spot, $"Expected at most {allowed} steps, but the evaluation needs more");
         return false;
     }
 
@@ -62,6 +66,16 @@ internal sealed class Run(FeelScope scope)
     {
         calls--;
         height -= bodyHeight;
+    }
+
+    /// <summary>Evaluates in another scope; fuel, limits and warnings stay those of this run.</summary>
+    public FeelValue Within(FeelScope scope, Evaluator evaluator, Locals? locals)
+    {
+        var outside = Scope;
+        Scope = scope;
+        var value = evaluator(this, locals);
+        Scope = outside;
+        return value;
     }
 
     public void Stop(Spot spot, string message)
@@ -99,7 +113,7 @@ internal sealed class Run(FeelScope scope)
         warnings ??= [];
         if (warnings.Count >= FeelLimits.Warnings)
             return;
-        var (line, column) = Syntax.SyntaxProblem.Locate(spot.Text, spot.At);
-        warnings.Add(new FeelWarning(code, message, spot.At, line, column));
+        var (line, column) = Syntax.SyntaxProblem.Locate(spot.Text ?? "", spot.At);
+        warnings.Add(new FeelWarning(code, message, spot.At, line, column) { Decision = Decision });
     }
 }

@@ -21,7 +21,7 @@ internal static class TemporalFunctions
         .. OfDate("day of week", d => Weekdays[d.Weekday - 1]),
         .. OfDate("month of year", d => Months[d.Month - 1]),
         .. OfDate("week of year", d => FeelNumber.Of(WeekOfYear(d))),
-        Define("is", "value1, value2", c => FeelBoolean.Of(c[0].Equals(c[1]))),
+        Define("is", "[value1], [value2]", c => FeelBoolean.Of(c[0].Equals(c[1]))),
         Define("now", "", c => c.Now is { } now ? now : c.Null("Expected a scope with a present moment")),
         Define("today", "", c => c.Now is { } now ? new FeelDate(now.Date) : c.Null("Expected a scope with a present moment")),
     ];

@@ -15,7 +15,6 @@ public sealed class XPathPattern
     private readonly string pattern;
     private readonly bool dotAll;
     private readonly bool multiline;
-    private readonly bool ignoresSpace;
     private readonly StringBuilder result = new();
     private int at;
     private int groups;
@@ -23,10 +22,9 @@ public sealed class XPathPattern
 
     private XPathPattern(string pattern, string flags)
     {
-        this.pattern = pattern;
+        this.pattern = flags.Contains('x') ? WithoutSpace(pattern) : pattern;
         dotAll = flags.Contains('s');
         multiline = flags.Contains('m');
-        ignoresSpace = flags.Contains('x');
     }
 
     /// <summary>Null when the pattern or a flag is not one of XPath, or the pattern is too large.</summary>
@@ -88,6 +86,22 @@ public sealed class XPathPattern
         return parts;
     }
 
+    /// <summary>The flag x removes white space everywhere but in classes, even behind a backslash.</summary>
+    private static string WithoutSpace(string pattern)
+    {
+        var kept = new StringBuilder();
+        var depth = 0;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var isEscaped = kept.Length > 0 && kept[^1] == '\\' && !(kept.Length > 1 && kept[^2] == '\\');
+            depth += isEscaped ? 0 : pattern[i] == '[' ? 1 : pattern[i] == ']' && depth > 0 ? -1 : 0;
+            if (depth > 0 || pattern[i] is not (' ' or '\t' or '\n' or '\r'))
+                kept.Append(pattern[i]);
+        }
+
+        return kept.ToString();
+    }
+
     private bool Translate()
     {
         while (at < pattern.Length)
@@ -100,7 +114,6 @@ public sealed class XPathPattern
                 '(' => Group(),
                 '.' => Put(dotAll ? @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S])" : @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\n\r])"),
                 '$' => Put(multiline ? @"(?=\n|\z)" : @"\z"),
-                ' ' or '\n' or '\r' or '\t' when ignoresSpace => true,
                 '#' => Put(@"\#"),
                 '{' => Counted(),
                 '}' or ']' => false,
@@ -228,7 +241,7 @@ public sealed class XPathPattern
                 Put("-");
                 return Class() && at < pattern.Length && pattern[at++] == ']' && Put("]");
             }
-            else if (!(ignoresSpace && c is ' ' or '\n' or '\r' or '\t') || !ignoresSpace)
+            else
             {
                 Put(c.ToString());
             }

@@ -100,9 +100,9 @@ public static class FeelJson
             case FeelContext context:
                 var ambiguous = context.Count == 2 && context.TryGet(TypeKey, out _) && context.TryGet(ValueKey, out _);
                 if (ambiguous)
-                    WriteTyped(writer, context, w => WriteContext(w, context));
+                    WriteTyped(writer, context, w => WriteEntries(w, context));
                 else
-                    WriteContext(writer, context);
+                    WriteEntries(writer, context);
                 break;
             case FeelRange range:
                 WriteTyped(writer, range, w => WriteRange(w, range));
@@ -170,7 +170,8 @@ public static class FeelJson
         bool Flag(string name) => element.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
     }
 
-    private static void WriteContext(Utf8JsonWriter writer, FeelContext context)
+    /// <summary>A context as a plain object, whatever its keys.</summary>
+    public static void WriteEntries(Utf8JsonWriter writer, FeelContext context)
     {
         writer.WriteStartObject();
         foreach (var (name, entry) in context.Entries)

@@ -77,6 +77,15 @@ public abstract record FeelType
         };
     }
 
+    /// <summary>The type with no allowed values anywhere in it, which is what <c>instance of</c> asks about.</summary>
+    public FeelType WithoutConstraints() => this switch
+    {
+        Constrained type => type.Of.WithoutConstraints(),
+        List type => new List(type.Item.WithoutConstraints()),
+        Context type => new Context([.. type.Fields.Select(f => KeyValuePair.Create(f.Key, f.Value.WithoutConstraints()))]),
+        _ => this,
+    };
+
     /// <summary>Whether every value of this type belongs to the other.</summary>
     public virtual bool ConformsTo(FeelType other) => other is Universal || Equals(other) || this is Kind { Name: "Null" };
 
@@ -156,7 +165,13 @@ public abstract record FeelType
     /// <summary>A function: parameters may be given wider types, the result a narrower one.</summary>
     public sealed record Function(ImmutableArray<FeelType> Parameters, FeelType Result) : FeelType
     {
-        public override bool Has(FeelValue value) => value is FeelFunction function && function.Types.Any(t => t.ConformsTo(this));
+        /// <summary>A part that the value's own signature leaves open fits any type.</summary>
+        public override bool Has(FeelValue value) => value is FeelFunction function && function.Signatures.Any(Fits);
+
+        private bool Fits(FeelSignature signature) =>
+            signature.Parameters.Length == Parameters.Length
+            && signature.Parameters.Zip(Parameters).All(p => p.First.Type is Universal || p.Second.ConformsTo(p.First.Type))
+            && (signature.Result is Universal || signature.Result.ConformsTo(Result));
 
         public override bool ConformsTo(FeelType other) =>
             base.ConformsTo(other)

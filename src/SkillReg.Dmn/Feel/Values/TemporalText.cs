@@ -23,17 +23,20 @@ public static class TemporalText
         return cursor.Date() is { } date && cursor.AtEnd ? new FeelDate(date) : null;
     }
 
+    /// <summary>24:00:00 is the midnight at the end of the day.</summary>
     public static FeelTime? ParseTime(string text)
     {
         var cursor = new Cursor(text);
-        return cursor.TimeOfDay() is { } time && cursor.Zone(out var zone) ? new FeelTime(time, zone) : null;
+        return cursor.TimeOfDay() is { } time && cursor.Zone(out var zone)
+            ? new FeelTime(time % FeelDateTime.NanosecondsPerDay, zone)
+            : null;
     }
 
     public static FeelDateTime? ParseDateTime(string text)
     {
         var cursor = new Cursor(text);
         return cursor.Date() is { } date && cursor.Take('T') && cursor.TimeOfDay() is { } time && cursor.Zone(out var zone)
-            ? new FeelDateTime(date, time, zone)
+            ? new FeelDateTime(date, 0, zone).Plus(time)
             : null;
     }
 
@@ -158,9 +161,8 @@ public static class TemporalText
             if (Number(2, 2) is not { } hour || !Take(':') || Number(2, 2) is not { } minute || !Take(':') || Number(2, 2) is not { } second)
                 return null;
             var fraction = Take('.') ? FractionOfSecond(1) : 0;
-            return hour > 23 || minute > 59 || second > 59 || fraction is null
-                ? null
-                : (hour * 3600L + minute * 60 + second) * FeelDateTime.NanosecondsPerSecond + fraction;
+            var total = (hour * 3600L + minute * 60 + second) * FeelDateTime.NanosecondsPerSecond + fraction;
+            return hour > 24 || minute > 59 || second > 59 || total > FeelDateTime.NanosecondsPerDay ? null : total;
         }
 
         /// <summary>What remains must be nothing, an offset or a zone.</summary>
