@@ -18,7 +18,7 @@ internal static class Catchers
         if (catcher is { } found)
             Catch(step, found, variables);
         else
-            step.Raise(thrower.Id, IncidentPhase.Activate, "error-uncaught", $"Expected the error '{code}' to be caught, but nothing catches it.");
+            step.Raise(thrower.Id, thrower.Phase == ElementPhase.Active ? IncidentPhase.Work : IncidentPhase.Activate, "error-uncaught", $"Expected the error '{code}' to be caught, but nothing catches it.");
     }
 
     /// <summary>An escalation that nothing catches is no problem: it only happened (10.5.6).</summary>

@@ -12,20 +12,12 @@ internal static class Repairs
             step.Emit(new CaseEvent.JobRetried(instance.Id, job with { Phase = JobPhase.Ready, Retries = Math.Max(1, command.Retries), NotBefore = null }));
         else if (incident.Phase == IncidentPhase.Complete)
             step.Complete(instance.Id);
-        else if (instance.Kind == InstanceKind.Process || Scopes.IsScope(step, instance) && instance.Phase == ElementPhase.Active)
-            Reopen(step, instance);
+        else if (incident.Phase == IncidentPhase.Work)
+            step.Touch(instance.Id);
         else if (instance.Phase == ElementPhase.Entered)
             step.Activate(instance.Id);
+        else if (Waits.ArmEventSubProcesses(step, instance.Id))
+            Scopes.Enter(step, instance.Id);
         return null;
-    }
-
-    /// <summary>A scope whose event sub-processes could not be armed, or whose join was blocked and has been unblocked.</summary>
-    private static void Reopen(Step step, ElementInstance instance)
-    {
-        if (!Waits.ArmEventSubProcesses(step, instance.Id))
-            return;
-        step.Touch(instance.Id);
-        if (instance.Children == 0 && instance.Tokens.IsEmpty)
-            Scopes.Start(step, instance.Id);
     }
 }

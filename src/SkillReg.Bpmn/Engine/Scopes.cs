@@ -24,8 +24,13 @@ internal static class Scopes
 
     public static void Start(Step step, int id)
     {
-        if (!Open(step, id))
-            return;
+        if (Open(step, id))
+            Enter(step, id);
+    }
+
+    /// <summary>Puts a token at every entry of an open scope.</summary>
+    public static void Enter(Step step, int id)
+    {
         step.Touch(id);
         var process = step.ProcessOf(step.State.Instances[id]);
         foreach (var entry in process.Scopes[step.State.Instances[id].Element].Entries)
