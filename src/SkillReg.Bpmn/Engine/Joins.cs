@@ -50,8 +50,8 @@ internal static class Joins
     private static bool IsAwaited(Step step, ElementInstance scope, FlowNode gateway)
     {
         var process = step.ProcessOf(scope);
-        var empty = Upstream(process, gateway, gateway.Incoming.Where(flow => !Has(scope, flow.Id)));
-        var full = Upstream(process, gateway, gateway.Incoming.Where(flow => Has(scope, flow.Id)));
+        var empty = Graph.Upstream(process, gateway.Id, gateway.Incoming.Where(flow => !Has(scope, flow.Id)).Select(flow => flow.Source));
+        var full = Graph.Upstream(process, gateway.Id, gateway.Incoming.Where(flow => Has(scope, flow.Id)).Select(flow => flow.Source));
         return Tokens(step, scope, gateway).Any(node => empty.Contains(node) && !full.Contains(node));
     }
 
@@ -62,18 +62,6 @@ internal static class Joins
         return step.State.ChildrenOf(scope.Id).Select(child => child.Element)
             .Concat(scope.Tokens.Select(token => process.Flows[token.Flow].Target))
             .Where(node => node != gateway.Id);
-    }
-
-    /// <summary>Every node from which one of the flows can be reached, not counting the gateway itself.</summary>
-    private static HashSet<string> Upstream(Process process, FlowNode gateway, IEnumerable<SequenceFlow> flows)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(flows.Select(flow => flow.Source));
-        while (open.TryPop(out var id))
-            if (id != gateway.Id && found.Add(id))
-                foreach (var before in Graph.Before(process, process.Nodes[id]))
-                    open.Push(before);
-        return found;
     }
 
     private static bool Has(ElementInstance scope, string flow)

@@ -16,6 +16,9 @@ internal sealed class Findings(Process process)
 
     public void Error(string code, string text) => Add(Severity.Error, code, (process.Id, process.At), text);
 
+    public void Warning(string code, string scope, string text) =>
+        Add(Severity.Warning, code, (scope, process.Nodes.GetValueOrDefault(scope)?.At ?? process.At), text);
+
     public void Warning(string code, FlowNode node, string text) => Add(Severity.Warning, code, (node.Id, node.At), text);
 
     public void Error(string code, FlowNode node, string text, IEnumerable<string> path) =>

@@ -30,7 +30,11 @@ public static class Linter
         EventRules.Check(process, findings);
         ActivityRules.Check(process, findings);
         if (profile == LintProfile.Publish && process.IsExecutable)
-            PublishRules.Check(process, file, context, findings);
+            PublishRules.Check(process, WithFile(file, context), findings);
         return findings.All;
     }
+
+    /// <summary>A process may call those beside it, even when nothing else of the edition is known.</summary>
+    private static PublishContext WithFile(BpmnFile file, PublishContext context) =>
+        context with { Called = context.Called.AddRange(file.Processes) };
 }

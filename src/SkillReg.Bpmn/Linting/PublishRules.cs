@@ -6,7 +6,7 @@ namespace SkillReg.Bpmn.Linting;
 /// <summary>What an edition must hold beyond being able to run.</summary>
 internal static class PublishRules
 {
-    public static void Check(Process process, BpmnFile file, PublishContext context, Findings findings)
+    public static void Check(Process process, PublishContext context, Findings findings)
     {
         foreach (var node in process.Nodes.Values)
         {
@@ -14,6 +14,8 @@ internal static class PublishRules
             Personal(node, context, findings);
             CorrelationKeys(process, node, findings);
         }
+        LoopRules.Check(process, findings);
+        SoundnessRules.Check(process, context, findings);
     }
 
     private static void Names(FlowNode node, PublishContext context, Findings findings)

@@ -25,6 +25,18 @@ public static class Graph
             yield return target;
     }
 
+    /// <summary>Every node from which a token can come to the given ones without passing the gateway.</summary>
+    public static HashSet<string> Upstream(Process process, string gateway, IEnumerable<string> from)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(from);
+        while (open.TryPop(out var id))
+            if (id != gateway && found.Add(id))
+                foreach (var before in Before(process, process.Nodes[id]))
+                    open.Push(before);
+        return found;
+    }
+
     /// <summary>Every node of the scope that a token can reach from the given ones, those included.</summary>
     public static HashSet<string> Reachable(Process process, IEnumerable<string> from)
     {
