@@ -53,7 +53,7 @@ internal sealed class Exploration
 
     /// <summary>The markings that end nothing and go nowhere, nearest first.</summary>
     public IEnumerable<Marking> Deadlocks() =>
-        found.Where(entry => !entry.Value.Marking.IsFinal && !goesOn.Contains(entry.Key)).Select(entry => entry.Value.Marking);
+        found.Where(entry => !goesOn.Contains(entry.Key)).Select(entry => entry.Value.Marking).Where(marking => !marking.IsFinal && IsFollowed(marking));
 
     /// <summary>The nearest marking that goes on for ever without a way to an end or to a deadlock, if there is one.</summary>
     public Marking? Livelock()
@@ -87,8 +87,10 @@ internal sealed class Exploration
             before[key] = earlier = [];
         earlier.Add(from.Key);
         goesOn.Add(from.Key);
-        return found.TryAdd(key, (move.To, from.Key, move.Label)) && move.To.Places.Values.All(count => count <= MostTokens);
+        return found.TryAdd(key, (move.To, from.Key, move.Label)) && IsFollowed(move.To);
     }
+
+    private static bool IsFollowed(Marking marking) => marking.Places.Values.All(count => count <= MostTokens);
 
     private bool FollowsItself(string key)
     {
