@@ -1,5 +1,6 @@
 using SkillReg.Cli;
 using SkillReg.Cli.Batch;
+using SkillReg.Cli.Bpmn;
 using SkillReg.Cli.Dmn;
 using SkillReg.Cli.Feel;
 
@@ -7,6 +8,8 @@ Command[] commands =
 [
     FeelEval.Command,
     DmnEval.Command,
+    BpmnLint.Command,
+    BpmnRun.Command,
     BatchRun.Command,
 ];
 

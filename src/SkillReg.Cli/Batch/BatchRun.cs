@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SkillReg.Cli.Bpmn;
 using SkillReg.Cli.Dmn;
 using SkillReg.Cli.Feel;
 
@@ -14,6 +15,8 @@ internal static class BatchRun
         FeelEval.Expression,
         FeelEval.UnaryTests,
         DmnEval.Operation,
+        BpmnLint.Operation,
+        BpmnRun.Operation,
     ];
 
     public static Command Command { get; } = new("batch", "< requests.jsonl", _ => Run(Console.OpenStandardInput(), Console.OpenStandardOutput()));
