@@ -29,6 +29,15 @@ internal sealed class CompiledTable(
         return run.IsStopped ? FeelNull.Value : hits.Count == 0 ? Missed(run, locals) : Combine(run, locals, hits);
     }
 
+    /// <summary>The input values, and for each rule which of its tests passed.</summary>
+    public (FeelValue[] Inputs, bool[][] Passed)? Trace(Run run, Locals? locals)
+    {
+        if (InputValues(run, locals) is not { } values)
+            return null;
+        var passed = Array.ConvertAll(rules, r => r.Tests.Select((t, i) => t is null || ReferenceEquals(t(run, values[i]), FeelBoolean.True)).ToArray());
+        return (Array.ConvertAll(values, v => v.Value), passed);
+    }
+
     /// <summary>The inputs, each as the innermost local of its cells; null when one is not allowed.</summary>
     private Locals[]? InputValues(Run run, Locals? locals)
     {

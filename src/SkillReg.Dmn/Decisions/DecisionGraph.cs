@@ -1,3 +1,4 @@
+using SkillReg.Dmn.Decisions.Analysis;
 using SkillReg.Dmn.Feel.Evaluation;
 using SkillReg.Dmn.Feel.Values;
 
@@ -68,6 +69,17 @@ public sealed class DecisionGraph
         foreach (var input in node.ServiceInputs)
             evaluation.GiveNothing(input);
         return evaluation.Result(FeelContext.Of([.. node.ServiceOutputs.Select(o => (o.Element.Name, evaluation.ValueOf(o)))]));
+    }
+
+    /// <summary>What can be said about the table of a decision before it is run; null when its logic is no table.</summary>
+    public TableFindings? Analyse(string decision) => Find<DmnElement.Decision>(decision)?.Analyse();
+
+    /// <summary>Why the table of a decision decides as it does for the inputs; null when its logic is no table.</summary>
+    public TableExplanation? Explain(string decision, IEnumerable<DecisionInput> inputs, FeelScope scope)
+    {
+        var evaluation = new GraphEvaluation(new Run(scope));
+        Give(evaluation, inputs);
+        return Find<DmnElement.Decision>(decision) is { } node ? evaluation.Explain(node) : null;
     }
 
     private void Give(GraphEvaluation evaluation, IEnumerable<DecisionInput> inputs)

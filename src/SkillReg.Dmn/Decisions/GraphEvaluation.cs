@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillReg.Dmn.Decisions.Analysis;
 using SkillReg.Dmn.Feel.Evaluation;
 using SkillReg.Dmn.Feel.Values;
 
@@ -55,6 +56,34 @@ internal sealed class GraphEvaluation(Run run)
         };
         open.Remove(node);
         return values[node] = value;
+    }
+
+    public TableExplanation? Explain(GraphNode node)
+    {
+        if (node.Table() is not { } table)
+            return null;
+        (FeelValue[] Inputs, bool[][] Passed)? trace = null;
+        run.Within(ScopeOf(node), (inner, locals) =>
+        {
+            trace = table.Compiled.Trace(inner, locals);
+            return FeelNull.Value;
+        }, null);
+        return trace is { } known ? Explained(node, table.Definition, known.Inputs, known.Passed) : new TableExplanation([], [], []);
+    }
+
+    private static TableExplanation Explained(GraphNode node, DecisionTable table, FeelValue[] inputs, bool[][] passed)
+    {
+        var rules = Enumerable.Range(0, passed.Length).ToList();
+        return new TableExplanation(
+            [.. inputs],
+            [.. rules.Where(r => passed[r].All(p => p)).Select(r => r + 1)],
+            [.. rules.Where(r => !passed[r].All(p => p)).Select(r => new TableExplanation.Miss(r + 1, [.. Enumerable.Range(0, inputs.Length).Where(i => !passed[r][i]).Select(i => Change(r, i))]))]);
+
+        TableExplanation.Change Change(int rule, int input)
+        {
+            var (column, test) = (table.Inputs[input], table.Rules[rule].Tests[input]);
+            return new TableExplanation.Change(input + 1, column.Expression, test, inputs[input], NearestValue.For(test, node.AllowedValues(column), inputs[input]));
+        }
     }
 
     private FeelValue Decide(GraphNode node)

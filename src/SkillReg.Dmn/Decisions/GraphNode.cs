@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillReg.Dmn.Decisions.Analysis;
 using SkillReg.Dmn.Feel.Evaluation;
 using SkillReg.Dmn.Feel.Syntax;
 using SkillReg.Dmn.Feel.Values;
@@ -64,6 +65,24 @@ internal sealed class GraphNode
             }
         }
     }
+
+    /// <summary>The table of a decision, with its tests still apart; null (of C#) when its logic is no table.</summary>
+    public (DecisionTable Definition, CompiledTable Compiled)? Table()
+    {
+        if (Element is not DmnElement.Decision { Logic: BoxedExpression.Table { Definition: var definition } })
+            return null;
+        var boxes = new BoxedCompiler(types, []);
+        return (definition, new TableCompiler(boxes, new BoxedCompiler.Names(Names(), null)).CompileTable(definition));
+    }
+
+    public TableFindings? Analyse() => Table() is { Definition: var definition }
+        ? TableAnalysis.Analyse(definition, [.. definition.Inputs.Select(AllowedValues)])
+        : null;
+
+    /// <summary>What an input's values are known to pass: by its own declaration, or by that of its type.</summary>
+    public string? AllowedValues(DecisionTable.Input input) =>
+        input.AllowedValues ?? types.AllowedValues(input.TypeRef)
+        ?? Required.Where(r => r.Node.Element.Name == input.Expression.Trim()).Select(r => types.AllowedValues(r.Node.Element.TypeRef)).FirstOrDefault();
 
     private string PrefixOf(GraphNode node) =>
         node.Model == Model ? "" : Model.Imports.FirstOrDefault(i => i.Namespace == node.Model.Namespace)?.Name ?? "";

@@ -16,6 +16,10 @@ internal sealed class ItemTypes(DmnModel model, Func<string, ItemTypes?> importN
         return known[name] = Find(name);
     }
 
+    /// <summary>The allowed values of a named type that is a single value, as written.</summary>
+    public string? AllowedValues(string? name) =>
+        model.ItemDefinitions.FirstOrDefault(d => d.Name == name && !d.IsCollection)?.AllowedValues;
+
     private FeelType? Find(string name)
     {
         if (model.ItemDefinitions.FirstOrDefault(d => d.Name == name) is { } definition)

@@ -55,6 +55,12 @@ internal sealed class XmlTree
     public static bool TryRead(TextReader text, [NotNullWhen(true)] out XmlTree? root, [NotNullWhen(false)] out DmnProblem? problem)
     {
         (root, problem) = (null, null);
+        if (Content(text) is not { } content)
+        {
+            problem = new DmnProblem("xml.limit", $"Expected at most {DmnLimits.Characters} characters and {DmnLimits.Attributes} attributes, but found more", null, 0);
+            return false;
+        }
+
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -65,7 +71,7 @@ internal sealed class XmlTree
         };
         try
         {
-            using var reader = XmlReader.Create(text, settings);
+            using var reader = XmlReader.Create(new StringReader(content), settings);
             root = Read(reader);
             return true;
         }
@@ -74,6 +80,31 @@ internal sealed class XmlTree
             problem = new DmnProblem("xml.malformed", refusal.Message, null, refusal.LineNumber);
             return false;
         }
+    }
+
+    /// <summary>
+    /// The whole text, or null when it is too long or a tag too full of attributes: the parser would compare them all with
+    /// each other before it could be asked how many there are.
+    /// </summary>
+    private static string? Content(TextReader text)
+    {
+        var buffer = new char[DmnLimits.Characters + 1];
+        var length = text.ReadBlock(buffer, 0, buffer.Length);
+        if (length > DmnLimits.Characters)
+            return null;
+        var content = new string(buffer, 0, length);
+        var (attributes, isTag) = (0, false);
+        for (var i = 0; i < content.Length; i++)
+        {
+            if (content[i] == '<')
+                (attributes, isTag) = (0, i + 1 < content.Length && content[i + 1] != '!');
+            else if (content[i] == '=' && isTag && ++attributes > 2 * DmnLimits.Attributes)
+                return null;
+            else if (content[i] == '>')
+                isTag = false;
+        }
+
+        return content;
     }
 
     private static XmlTree Read(XmlReader reader)

@@ -36,6 +36,8 @@ internal sealed partial class Compiler
         };
     }
 
+    private static FeelValue Truth(bool? truth) => truth is { } known ? FeelBoolean.Of(known) : FeelNull.Value;
+
     private static FeelValue Truth(Run run, Spot spot, bool? truth, FeelValue a, FeelValue b) => truth is { } known
         ? FeelBoolean.Of(known)
         : run.Null(spot, $"Expected values that compare, but found {a.Kind} and {b.Kind}");
@@ -120,11 +122,8 @@ internal sealed partial class Compiler
         }
 
         var expression = Compile(node, scope);
-        if (node is Literal { Value: not FeelList } literal)
-        {
-            return (run, locals) => FeelBoolean.Of(FeelComparison.Equal(locals?.Value ?? FeelNull.Value, literal.Value) == true);
-        }
-
+        if (node is Literal literal)
+            return (_, locals) => Truth(FeelComparison.Equal(locals?.Value ?? FeelNull.Value, literal.Value));
         var isCondition = FeelTree.Mentions(node, "?");
         return (run, locals) =>
         {
@@ -132,7 +131,7 @@ internal sealed partial class Compiler
             var result = expression(run, locals);
             if (isCondition && result is FeelBoolean)
                 return result;
-            return Matches(input, result) is { } matches ? FeelBoolean.Of(matches) : FeelNull.Value;
+            return Truth(Matches(input, result));
         };
     }
 
@@ -169,7 +168,7 @@ internal sealed partial class Compiler
                 return run.Null(spot, $"Expected an end point with an order, but found {value.Kind}");
             return op switch
             {
-                ComparisonOperator.Equal => new FeelRange(value, true, value, true) { IsComparison = true },
+                ComparisonOperator.Equal => new FeelRange(value, true, value, true),
                 ComparisonOperator.Less => new FeelRange(FeelNull.Value, false, value, false) { IsComparison = true },
                 ComparisonOperator.LessOrEqual => new FeelRange(FeelNull.Value, false, value, true) { IsComparison = true },
                 ComparisonOperator.Greater => new FeelRange(value, false, FeelNull.Value, false) { IsComparison = true },

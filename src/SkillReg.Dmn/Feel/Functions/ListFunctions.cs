@@ -90,16 +90,28 @@ internal static class ListFunctions
         return call.List(places);
     }
 
-    /// <summary>Each value once, where it first stood. Fuel bounds the comparisons, whose number grows with the square.</summary>
+    /// <summary>
+    /// Each value once, where it first stood. Values that are equal only if they are the same are found by hash; the rest is
+    /// compared one by one, and pays for it.
+    /// </summary>
     private static FeelValue Distinct(FeelCall call, IEnumerable<FeelValue> items)
     {
         var kept = new List<FeelValue>();
+        var (simple, others) = (new HashSet<FeelValue>(), new List<FeelValue>());
         foreach (var item in items)
         {
-            if (!call.Spend(1 + kept.Count / 64))
+            if (!call.Spend(1 + others.Count / 16))
                 return FeelNull.Value;
-            if (!kept.Exists(k => Same(k, item)))
+            if (item is FeelNumber or FeelString or FeelBoolean or FeelNull)
+            {
+                if (simple.Add(item))
+                    kept.Add(item);
+            }
+            else if (!others.Exists(k => Same(k, item)))
+            {
+                others.Add(item);
                 kept.Add(item);
+            }
         }
 
         return call.List(kept);

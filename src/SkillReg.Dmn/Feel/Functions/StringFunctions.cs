@@ -10,6 +10,9 @@ namespace SkillReg.Dmn.Feel.Functions;
 /// <summary>String functions (§10.3.4.3). Lengths and positions count code points.</summary>
 internal static class StringFunctions
 {
+    /// <summary>Building an automaton takes as long as this many steps of anything else.</summary>
+    private const int StepsPerPattern = 5_000;
+
     public static ImmutableArray<(string Name, FeelSignature Signature)> All { get; } =
     [
         Define("substring", "string: string, start position: number, [length: number]", Substring),
@@ -89,7 +92,12 @@ internal static class StringFunctions
         if (!call.Spend(20 + call.Text(0).Length / 64))
             return FeelNull.Value;
         if (!call.Run.Patterns.TryGetValue((pattern, flags), out var regex))
+        {
+            if (!call.Spend(StepsPerPattern))
+                return FeelNull.Value;
             call.Run.Patterns[(pattern, flags)] = regex = XPathPattern.Compile(pattern, flags);
+        }
+
         if (regex is null)
             return call.Null($"Expected a regular expression and flags of s, m, i, x, but found {FeelText.Quote(pattern)} and {FeelText.Quote(flags)}");
         try

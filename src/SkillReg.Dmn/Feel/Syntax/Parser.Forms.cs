@@ -8,6 +8,16 @@ internal sealed partial class Parser
 {
     private FeelNode Primary()
     {
+        if (nesting >= MaxNesting)
+            return Fail($"at most {MaxNesting} parts inside each other");
+        nesting++;
+        var node = PrimaryForm();
+        nesting--;
+        return node;
+    }
+
+    private FeelNode PrimaryForm()
+    {
         var token = Current;
         switch (token.Kind)
         {

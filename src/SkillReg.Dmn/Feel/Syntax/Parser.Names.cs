@@ -47,10 +47,12 @@ internal sealed partial class Parser
     private string Words()
     {
         var first = at++;
-        while (Current.Kind == TokenKind.Number || (Current.Kind == TokenKind.Word && !IsStop(Current.Text)))
+        while (IsDigits(Current) || (Current.Kind == TokenKind.Word && !IsStop(Current.Text)))
             at++;
         return Spelled(first, at);
     }
+
+    private static bool IsDigits(Token token) => token.Kind == TokenKind.Number && token.Text.All(char.IsAsciiDigit);
 
     /// <summary>The tokens as a name: spaces where the text has some, one at a time.</summary>
     private string Spelled(int first, int end)
@@ -70,7 +72,7 @@ internal sealed partial class Parser
             if (length > 0 && token.Is(end))
                 return length;
             var belongs = token.Kind is TokenKind.Word
-                || (length > 0 && (token.Kind == TokenKind.Number || (token.Kind == TokenKind.Symbol && IsNameSymbol(token.Text))));
+                || (length > 0 && (IsDigits(token) || (token.Kind == TokenKind.Symbol && IsNameSymbol(token.Text))));
             if (!belongs)
                 return null;
         }

@@ -9,7 +9,9 @@ namespace SkillReg.Dmn.Feel.Syntax;
 /// </summary>
 internal sealed partial class Parser
 {
-    public const int MaxNesting = 64;
+    /// <summary>Expressions and primaries inside each other: a pair of parentheses is two.</summary>
+    public const int MaxNesting = 128;
+
     public const int MaxHeight = 250;
     public const int MaxLength = 100_000;
 
@@ -88,7 +90,7 @@ internal sealed partial class Parser
     private FeelNode Expression()
     {
         if (nesting >= MaxNesting)
-            return Fail($"at most {MaxNesting} nested expressions");
+            return Fail($"at most {MaxNesting} parts inside each other");
         nesting++;
         var start = Current;
         var node = LongestVariable().Length > 1 ? Binary(0) : start.Kind != TokenKind.Word ? Binary(0) : start.Text switch

@@ -25,6 +25,12 @@ public static class FeelText
         return writer.ToString();
     }
 
+    /// <summary>The key of a context: as it is when it is made of plain words, else in quotes.</summary>
+    public static string Key(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name == name.Trim() && name.All(c => char.IsLetterOrDigit(c) || c is '_' or ' ')
+            ? name
+            : Quote(name);
+
     public static string Quote(string text)
     {
         var writer = new StringBuilder("\"");
@@ -104,8 +110,7 @@ public static class FeelText
         var first = true;
         foreach (var (name, entry) in context.Entries)
         {
-            var plain = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '_' or ' ') && name == name.Trim();
-            writer.Append(first ? "" : ", ").Append(plain ? name : Quote(name)).Append(": ");
+            writer.Append(first ? "" : ", ").Append(Key(name)).Append(": ");
             Write(writer, entry, asLiteral);
             first = false;
         }

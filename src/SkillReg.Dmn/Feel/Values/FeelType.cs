@@ -168,10 +168,21 @@ public abstract record FeelType
         /// <summary>A part that the value's own signature leaves open fits any type.</summary>
         public override bool Has(FeelValue value) => value is FeelFunction function && function.Signatures.Any(Fits);
 
-        private bool Fits(FeelSignature signature) =>
-            signature.Parameters.Length == Parameters.Length
-            && signature.Parameters.Zip(Parameters).All(p => p.First.Type is Universal || p.Second.ConformsTo(p.First.Type))
-            && (signature.Result is Universal || signature.Result.ConformsTo(Result));
+        private bool Fits(FeelSignature signature)
+        {
+            var parameters = signature.Parameters;
+            var isVariadic = parameters is [.., { IsVariadic: true }];
+            if (Parameters.Length < parameters.Count(p => !p.IsOptional) || (Parameters.Length > parameters.Length && !isVariadic))
+                return false;
+            for (var i = 0; i < Parameters.Length; i++)
+            {
+                var wanted = parameters[Math.Min(i, parameters.Length - 1)].Type;
+                if (wanted is not Universal && !Parameters[i].ConformsTo(wanted))
+                    return false;
+            }
+
+            return signature.Result is Universal || signature.Result.ConformsTo(Result);
+        }
 
         public override bool ConformsTo(FeelType other) =>
             base.ConformsTo(other)
