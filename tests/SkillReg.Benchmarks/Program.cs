@@ -1,1 +1,8 @@
-return 0;
+using SkillReg.Benchmarks;
+using SkillReg.Benchmarks.Bpmn;
+
+return args switch
+{
+    ["bpmn"] => Report.Print(BpmnBenchmarks.Run()),
+    _ => Report.Usage("bpmn"),
+};

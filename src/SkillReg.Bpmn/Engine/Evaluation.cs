@@ -13,7 +13,7 @@ internal static class Evaluation
 {
     /// <summary>For conditions, assignments and timers: every fact may be seen.</summary>
     public static FeelValue Of(Step step, ElementInstance instance, Expression expression) =>
-        Of(step, instance, expression, ScopeOf(step, instance, withPersonal: true));
+        Of(step, instance, expression, Chain(step, instance, step.AllFacts));
 
     /// <summary>For what becomes a variable: personal facts are not there, and a warning says so.</summary>
     public static FeelValue ForVariable(Step step, ElementInstance instance, Expression expression)
@@ -22,12 +22,12 @@ internal static class Evaluation
             if (expression.Mentions(personal))
                 step.Emit(new CaseEvent.Warned(instance.Element, "personal-fact-stripped",
                     $"Expected a variable without personal facts, but '{expression.Text}' reads '{personal}'."));
-        return Of(step, instance, expression, ScopeOf(step, instance, withPersonal: false));
+        return Of(step, instance, expression, Chain(step, instance, step.PublicFacts));
     }
 
     /// <summary>With further names in front, such as the counters of a multi-instance.</summary>
     public static FeelValue With(Step step, ElementInstance instance, Expression expression, FeelContext front) =>
-        Of(step, instance, expression, ScopeOf(step, instance, withPersonal: true).With(front));
+        Of(step, instance, expression, Chain(step, instance, step.AllFacts).With(front));
 
     /// <summary>As it was at an earlier instant, for a timer that is computed anew.</summary>
     public static FeelValue At(Step step, ElementInstance instance, Expression expression, DateTimeOffset at) =>
@@ -75,9 +75,6 @@ internal static class Evaluation
     /// <summary>The scope around an instance, which ends at its process: a called process does not see its caller.</summary>
     public static ElementInstance? Around(Step step, ElementInstance instance) =>
         instance.Kind == InstanceKind.Process ? null : step.Find(instance.Parent);
-
-    public static FeelScope ScopeOf(Step step, ElementInstance instance, bool withPersonal) =>
-        Chain(step, instance, step.Facts.ScopeAt(step.At, withPersonal));
 
     private static FeelScope Chain(Step step, ElementInstance instance, FeelScope facts)
     {

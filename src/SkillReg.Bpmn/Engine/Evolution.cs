@@ -18,7 +18,7 @@ public static class Evolution
         CaseEvent.CaseCancelled => state with { Status = CaseStatus.Cancelled },
         CaseEvent.CaseMigrated e => Migration.Rename(state, e),
         CaseEvent.ElementEntered e => Enter(state, e),
-        CaseEvent.ElementActivated e => Change(state, e.Id, instance => Move(instance, ElementPhase.Active)),
+        CaseEvent.ElementActivated e => Change(state, e.Id, static instance => Move(instance, ElementPhase.Active)),
         CaseEvent.ElementCompleted e => Remove(state, e.Id, ElementPhase.Completed),
         CaseEvent.ElementTerminated e => Remove(state, e.Id, ElementPhase.Terminated),
         CaseEvent.EndReached e => e.IsRoot ? state with { LastEnd = e.Element } : state,
@@ -116,6 +116,8 @@ public static class Evolution
     private static ElementInstance Set(ElementInstance scope, CaseEvent.VariablesSet e)
     {
         var variables = scope.Variables;
+        if (variables.Count == 0)
+            return scope with { Variables = e.Values };
         foreach (var (name, value) in e.Values.Entries)
             variables = variables.With(name, value);
         return scope with { Variables = variables };

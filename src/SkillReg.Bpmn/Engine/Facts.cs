@@ -45,7 +45,7 @@ public sealed class Facts
     public FeelScope ScopeAt(DateTimeOffset at, bool withPersonal)
     {
         var now = Instants.ToFeel(at.ToOffset(offset));
-        var clock = FeelContext.Of(("now", now), ("today", new FeelDate(now.Date)));
+        var clock = FeelContext.Empty.With("now", now).With("today", new FeelDate(now.Date));
         return (withPersonal ? all : open) with { Outer = new FeelScope(clock) { Now = now, Functions = Functions }, Now = now };
     }
 

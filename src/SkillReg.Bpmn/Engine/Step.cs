@@ -1,5 +1,6 @@
 using SkillReg.Bpmn.Engine.Elements;
 using SkillReg.Bpmn.Model;
+using SkillReg.Dmn.Feel.Evaluation;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
@@ -13,6 +14,8 @@ internal sealed class Step(DefinitionSet definitions, CaseState state, Facts fac
     private readonly List<CaseEvent> events = [];
     private readonly SortedSet<int> touched = [];
     private Queue<Work> queue = new();
+    private FeelScope? allFacts;
+    private FeelScope? publicFacts;
     private int fuel = Limits.Fuel;
 
     private abstract record Work(int Scope)
@@ -29,6 +32,12 @@ internal sealed class Step(DefinitionSet definitions, CaseState state, Facts fac
     public Facts Facts { get; } = facts;
 
     public DateTimeOffset At { get; } = at;
+
+    /// <summary>The facts at the command's instant, for conditions, assignments and timers.</summary>
+    public FeelScope AllFacts => allFacts ??= Facts.ScopeAt(At, withPersonal: true);
+
+    /// <summary>The facts at the command's instant that may become variables.</summary>
+    public FeelScope PublicFacts => publicFacts ??= Facts.ScopeAt(At, withPersonal: false);
 
     public IReadOnlyList<CaseEvent> Events => events;
 

@@ -48,10 +48,10 @@ internal static class TaskCommands
             : new("outcome-unknown", $"Expected one of the outcomes {string.Join(", ", outcomes)}, but got '{command.Outcome ?? "none"}'.");
     }
 
-    private static FeelContext OutcomeOf(Command.CompleteTask command) => FeelContext.Of(
-        ("outcome", command.Outcome ?? ""),
-        ("outcomeBy", command.OutcomeBy is { } role ? role : FeelNull.Value),
-        ("reasonCodes", new FeelList([.. command.ReasonCodes.Select(code => (FeelValue)code)])));
+    private static FeelContext OutcomeOf(Command.CompleteTask command) => FeelContext.Empty
+        .With("outcome", command.Outcome ?? "")
+        .With("outcomeBy", command.OutcomeBy is { } role ? role : FeelNull.Value)
+        .With("reasonCodes", command.ReasonCodes.IsEmpty ? FeelList.Empty : new FeelList([.. command.ReasonCodes.Select(code => (FeelValue)code)]));
 
     /// <summary>An outcome belongs to the scope that the task stands in, where the conditions behind the task look for it.</summary>
     private static ElementInstance ScopeOf(Step step, ElementInstance instance)

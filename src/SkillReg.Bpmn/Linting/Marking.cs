@@ -29,5 +29,6 @@ internal sealed record Marking(ImmutableSortedDictionary<string, int> Places, Im
 
     public Marking Decide(string condition, bool holds) => this with { Decided = Decided.SetItem(condition, holds) };
 
-    public Marking Forget(Func<string, bool> conditions) => this with { Decided = Decided.RemoveRange(Decided.Keys.Where(conditions)) };
+    public Marking Forget(Func<string, bool> conditions) =>
+        Decided.IsEmpty ? this : this with { Decided = Decided.RemoveRange(Decided.Keys.Where(conditions)) };
 }

@@ -11,12 +11,33 @@ internal sealed class TokenGame(Process process, Scope scope, Func<FlowNode, Sco
 {
     private const int MostBranches = 6;
 
+    /// <summary>Conditions asked at more than one place; only their answers have to be remembered.</summary>
+    private readonly HashSet<string> shared =
+    [
+        .. process.Flows.Values
+            .Where(flow => flow.Condition is not null)
+            .DistinctBy(flow => (flow.Source, flow.Condition?.Text))
+            .GroupBy(flow => flow.Condition?.Text ?? "")
+            .Where(group => group.Skip(1).Any())
+            .Select(group => group.Key),
+    ];
+
+    /// <summary>
+    /// Events that do not interrupt and whose flow meets nothing else of the scope: what they begin runs for itself, and
+    /// is looked at for itself.
+    /// </summary>
+    private readonly HashSet<string> beside =
+    [
+        .. scope.Nodes.Where(id => process.Nodes[id] is FlowNode.BoundaryEvent { Interrupting: false }
+            && !Graph.Reachable(process, [id]).Overlaps(Graph.Reachable(process, scope.Entries.Concat(scope.TriggeredStarts), without: id))),
+    ];
+
     public Marking Start() => scope.Entries.Aggregate(Marking.Empty, (marking, entry) => marking.Add(Active(entry)));
 
     /// <summary>The markings in which an event of the process's own, or an interrupting event sub-process, begins the scope anew.</summary>
     public IEnumerable<Marking> OtherStarts() =>
         scope.TriggeredStarts.Select(start => Marking.Empty.Add(Active(start)))
-            .Concat(scope.EventSubProcesses.Where(Interrupts).Select(handler => Marking.Empty.Add(Active(handler))));
+            .Concat(scope.EventSubProcesses.Where(Interrupts).Concat(beside).Select(id => Marking.Empty.Add(Active(id))));
 
     public IEnumerable<Move> Moves(Marking marking)
     {
@@ -90,6 +111,8 @@ internal sealed class TokenGame(Process process, Scope scope, Func<FlowNode, Sco
                 if (!outcome.Throws(error.Code))
                     continue;
             }
+            if (beside.Contains(boundary.Id))
+                continue;
             if (boundary.Interrupting)
                 yield return new("event " + boundary.Id, boundary.Id, left.Add(Active(boundary.Id)));
             else if (!marking.Places.ContainsKey(Fired(boundary)))
@@ -140,16 +163,16 @@ internal sealed class TokenGame(Process process, Scope scope, Func<FlowNode, Sco
             : new($"catch {code} at {handler.Id}", node.Id, Marking.Empty.Add(Active(handler.Parent)));
     }
 
-    private static Move Taking(Marking marking, FlowNode node, IEnumerable<SequenceFlow> flows)
+    private Move Taking(Marking marking, FlowNode node, IEnumerable<SequenceFlow> flows)
     {
         var taken = flows.ToList();
         return new(
             taken.Count == 0 ? "stop at " + node.Id : $"{node.Id} takes {string.Join(", ", taken.Select(flow => flow.Id))}",
             node.Id,
-            taken.Aggregate(marking, (next, flow) => next.Add(On(flow))));
+            taken.Aggregate(marking.Forget(condition => !shared.Contains(condition)), (next, flow) => next.Add(On(flow))));
     }
 
-    private static IEnumerable<Move> Exclusive(Marking marking, FlowNode node)
+    private IEnumerable<Move> Exclusive(Marking marking, FlowNode node)
     {
         if (node.Outgoing.IsEmpty)
             yield return Taking(marking, node, []);
@@ -168,7 +191,7 @@ internal sealed class TokenGame(Process process, Scope scope, Func<FlowNode, Sco
     }
 
     /// <summary>Every set of flows that conditions can choose; those without a condition are in each.</summary>
-    private static IEnumerable<Move> Subsets(Marking marking, FlowNode node)
+    private IEnumerable<Move> Subsets(Marking marking, FlowNode node)
     {
         var always = node.Outgoing.Where(flow => flow.Condition is null && flow.Id != node.DefaultFlow).ToList();
         var open = node.Outgoing.Where(flow => flow.Condition is not null && flow.Id != node.DefaultFlow).Take(MostBranches).ToList();

@@ -37,13 +37,13 @@ public static class Graph
         return found;
     }
 
-    /// <summary>Every node of the scope that a token can reach from the given ones, those included.</summary>
-    public static HashSet<string> Reachable(Process process, IEnumerable<string> from)
+    /// <summary>Every node of the scope that a token can reach from the given ones, those included, without passing one.</summary>
+    public static HashSet<string> Reachable(Process process, IEnumerable<string> from, string? without = null)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(from);
         while (open.TryPop(out var id))
-            if (found.Add(id))
+            if (id != without && found.Add(id))
                 foreach (var next in After(process.Nodes[id]))
                     open.Push(next);
         return found;

@@ -1,4 +1,5 @@
 using SkillReg.Bpmn.Model;
+using SkillReg.Dmn.Feel.Evaluation;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine.Elements;
@@ -28,7 +29,7 @@ internal sealed class RuleTask : ElementOf<FlowNode.RuleTask>
     private static FeelContext PublicInputs(Step step, ElementInstance instance)
     {
         var inputs = FeelContext.Empty;
-        for (var scope = step.Facts.ScopeAt(step.At, withPersonal: false); scope is not null; scope = scope.Outer)
+        for (FeelScope? scope = step.PublicFacts; scope is not null; scope = scope.Outer)
             foreach (var (name, value) in scope.Variables.Entries)
                 if (!inputs.TryGet(name, out _))
                     inputs = inputs.With(name, value);
