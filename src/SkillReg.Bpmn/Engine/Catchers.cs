@@ -33,9 +33,9 @@ internal static class Catchers
     private static void Catch(Step step, Catcher catcher, FeelContext variables)
     {
         if (catcher.Event is FlowNode.BoundaryEvent boundary)
-            Triggers.Boundary(step, catcher.Place, boundary, variables, wait: null);
+            Triggers.Boundary(step, catcher.Place, boundary, new(variables, Wait: null));
         else if (catcher.Event is FlowNode.StartEvent start)
-            Triggers.EventSubProcess(step, catcher.Place, start, variables, wait: null);
+            Triggers.EventSubProcess(step, catcher.Place, start, new(variables, Wait: null));
     }
 
     private static Catcher? Find(Step step, ElementInstance thrower, Func<EventDefinition, (bool Fits, string? Code)> kind, string? code)

@@ -15,8 +15,13 @@ public abstract record Wait
 
     public string Element { get; init; }
 
-    public sealed record UserTask(int id, string element) : Wait(id, element)
+    public sealed record UserTask : Wait
     {
+        public UserTask(int id, string element)
+            : base(id, element)
+        {
+        }
+
         public string? Assignee { get; init; }
 
         public ImmutableArray<string> CandidateGroups { get; init; } = [];
@@ -34,8 +39,15 @@ public abstract record Wait
         public const int DefaultPriority = 50;
     }
 
-    public sealed record Job(int id, string element, string Type, int Retries) : Wait(id, element)
+    public sealed record Job : Wait
     {
+        public Job(int id, string element, string type, int retries)
+            : base(id, element) => (Type, Retries) = (type, retries);
+
+        public string Type { get; }
+
+        public int Retries { get; init; }
+
         public JobPhase Phase { get; init; } = JobPhase.Ready;
 
         /// <summary>After a failure the job is not to be tried again before this instant.</summary>
@@ -43,13 +55,34 @@ public abstract record Wait
     }
 
     /// <summary>A null name is a receive task without message, reached by its element; a null key takes any message of the name.</summary>
-    public sealed record Message(int id, string element, string? Name, string? Key) : Wait(id, element);
+    public sealed record Message : Wait
+    {
+        public Message(int id, string element, string? name, string? key)
+            : base(id, element) => (Name, Key) = (name, key);
 
-    public sealed record Signal(int id, string element, string Name) : Wait(id, element);
+        public string? Name { get; }
+
+        public string? Key { get; }
+    }
+
+    public sealed record Signal : Wait
+    {
+        public Signal(int id, string element, string name)
+            : base(id, element) => Name = name;
+
+        public string Name { get; }
+    }
 
     /// <summary>An armed timer. <see cref="Remaining"/> counts the firings still to come after the next; null is endless.</summary>
-    public sealed record Timer(int id, string element, DateTimeOffset Due, DateTimeOffset ArmedAt) : Wait(id, element)
+    public sealed record Timer : Wait
     {
+        public Timer(int id, string element, DateTimeOffset due, DateTimeOffset armedAt)
+            : base(id, element) => (Due, ArmedAt) = (due, armedAt);
+
+        public DateTimeOffset Due { get; init; }
+
+        public DateTimeOffset ArmedAt { get; init; }
+
         public int? Remaining { get; init; }
 
         /// <summary>How it goes on after firing: <c>R/PT1H</c> or cron. Null for a timer that fires once.</summary>

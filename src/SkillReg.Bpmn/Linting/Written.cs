@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using SkillReg.Bpmn.Model;
 
@@ -12,7 +13,9 @@ internal static class Written
             or FlowNode.CallActivity or FlowNode.SubProcess => node.Outputs.IsEmpty || ByOutputs(node, condition),
         FlowNode.RuleTask rule => rule.Result is { } result && Mentions(condition, [result]) || ByOutputs(node, condition),
         FlowNode.ScriptTask script => script.Result is null || Mentions(condition, [script.Result]) || ByOutputs(node, condition),
-        _ => false,
+        FlowNode.EndEvent or FlowNode.ThrowEvent or FlowNode.PlainTask or FlowNode.ExclusiveGateway or FlowNode.ParallelGateway
+            or FlowNode.InclusiveGateway or FlowNode.EventGateway or FlowNode.Refused => false,
+        _ => throw new UnreachableException(),
     };
 
     private static bool ByOutputs(FlowNode node, string condition) =>

@@ -62,7 +62,7 @@ internal sealed class MultiInstance : Element
         if (loop.OutputElement is { } output)
             progress = progress with { Results = Replace(progress.Results, IndexOf(item), Evaluation.ForVariable(step, item, output)) };
         if (!Variables.Fits(step, item, IncidentPhase.Complete, progress.Results)
-            || IsEnough(step, item, loop, progress, body.Children - 1) is not { } enough)
+            || IsEnough(step, item, loop, (progress, body.Children - 1)) is not { } enough)
             return;
         step.Emit(new CaseEvent.ElementCompleted(item.Id));
         step.Emit(new CaseEvent.LoopAdvanced(body.Id, progress));
@@ -75,14 +75,14 @@ internal sealed class MultiInstance : Element
             step.QueueNextItem(body.Id);
     }
 
-    private static bool? IsEnough(Step step, ElementInstance item, MultiInstanceLoop loop, LoopProgress progress, int active)
+    private static bool? IsEnough(Step step, ElementInstance item, MultiInstanceLoop loop, (LoopProgress Progress, int Active) now)
     {
         if (loop.Completion is not { } condition)
             return false;
         var counters = FeelContext.Of(
-            ("numberOfInstances", progress.Total),
-            ("numberOfActiveInstances", active),
-            ("numberOfCompletedInstances", progress.Completed),
+            ("numberOfInstances", now.Progress.Total),
+            ("numberOfActiveInstances", now.Active),
+            ("numberOfCompletedInstances", now.Progress.Completed),
             ("numberOfTerminatedInstances", 0));
         var value = Evaluation.With(step, item, condition, counters);
         if (value is FeelBoolean boolean)
