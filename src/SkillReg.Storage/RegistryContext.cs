@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SkillReg.Storage.Identity;
+using SkillReg.Storage.Processes;
 
 namespace SkillReg.Storage;
 
@@ -28,6 +29,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
             session.HasIndex(row => row.ExpiresAt);
         });
         modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
+        ProcessTables.Describe(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

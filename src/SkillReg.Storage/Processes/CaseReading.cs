@@ -1,0 +1,55 @@
+using Npgsql;
+using SkillReg.Bpmn.Engine;
+
+namespace SkillReg.Storage.Processes;
+
+/// <summary>
+/// The first flush of a step: the transaction begins, the case's row is locked, and it is looked up whether this command
+/// was answered before. The lock comes first, so a repetition that waited for it sees what the first one committed.
+/// </summary>
+internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion)
+{
+    public CaseState State => Row is null ? CaseState.Empty : CaseJson.Load(Row.State);
+
+    public static async Task<CaseReading> BeginAsync(NpgsqlConnection connection, DispatchRequest request, CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"),
+                new NpgsqlBatchCommand(
+                    "SELECT edition, version, phase, status, state, hash, began, changed_at FROM process_case WHERE id = $1 FOR UPDATE")
+                {
+                    Parameters = { new NpgsqlParameter<Guid> { TypedValue = request.CaseId } },
+                },
+                new NpgsqlBatchCommand("SELECT version FROM command WHERE id = $1 AND case_id = $2")
+                {
+                    Parameters =
+                    {
+                        new NpgsqlParameter<Guid> { TypedValue = request.CommandId },
+                        new NpgsqlParameter<Guid> { TypedValue = request.CaseId },
+                    },
+                },
+            },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(stop);
+        var row = await rows.ReadAsync(stop) ? Read(rows, request.CaseId) : null;
+        await rows.NextResultAsync(stop);
+        int? answered = await rows.ReadAsync(stop) ? rows.GetInt32(0) : null;
+        return new CaseReading(row, answered);
+    }
+
+    private static CaseRow Read(NpgsqlDataReader row, Guid id) => new()
+    {
+        Id = id,
+        Edition = row.GetString(0),
+        Version = row.GetInt32(1),
+        Phase = row.GetInt32(2),
+        Status = row.IsDBNull(3) ? null : row.GetString(3),
+        State = row.GetString(4),
+        Hash = row.GetFieldValue<byte[]>(5),
+        Began = row.GetFieldValue<DateOnly>(6),
+        ChangedAt = row.GetDateTime(7),
+    };
+}

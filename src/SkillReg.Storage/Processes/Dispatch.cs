@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Npgsql;
+using SkillReg.Bpmn.Engine;
+
+namespace SkillReg.Storage.Processes;
+
+/// <summary>Everything a step needs besides its command.</summary>
+/// <param name="ReadFacts">The facts of a case, read on the step's own transaction.</param>
+public sealed record DispatchRoom(
+    NpgsqlDataSource Database,
+    Editions Editions,
+    Operations Operations,
+    Func<NpgsqlConnection, Guid, CancellationToken, Task<Facts>> ReadFacts);
+
+/// <summary>
+/// The one door to a case. A step is one transaction in two flushes: read and lock, then everything that was decided
+/// together with the commit. Nothing is acknowledged before that, and a command id takes effect once.
+/// </summary>
+public sealed class Dispatch(DispatchRoom room)
+{
+    /// <summary>How often a step may be begun again when PostgreSQL ends it to break a deadlock.</summary>
+    private const int MostAttempts = 3;
+
+    private static readonly string[] Transient = [PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure];
+
+    public async Task<DispatchAnswer> RunAsync(DispatchRequest request, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await StepAsync(request, stop);
+            }
+            catch (PostgresException lost) when (attempt < MostAttempts && (Transient.Contains(lost.SqlState) || IsRepetition(lost)))
+            {
+                // Ended by PostgreSQL, or overtaken by its own repetition: the next attempt sees what became of it.
+            }
+        }
+    }
+
+    private async Task<DispatchAnswer> StepAsync(DispatchRequest request, CancellationToken stop)
+    {
+        await using var connection = await room.Database.OpenConnectionAsync(stop);
+        var reading = await CaseReading.BeginAsync(connection, request, stop);
+        if (reading.AnsweredAtVersion is { } version)
+            return await EndAsync(connection, new DispatchAnswer.Done(version, IsRepeated: true), stop);
+
+        var name = reading.Row?.Edition ?? request.Edition;
+        if (name is null || await room.Editions.FindAsync(name, stop) is not { } edition)
+        {
+            var unknown = reading.Row is null && request.Command is not Command.CreateCase
+                ? new Refusal("case-unknown", $"Expected the case {request.CaseId} to exist, but it does not.")
+                : new Refusal("edition-unknown", $"Expected the edition '{name}' to exist, but it does not.");
+            return await EndAsync(connection, new DispatchAnswer.Refused(unknown), stop);
+        }
+
+        var facts = await room.ReadFacts(connection, request.CaseId, stop);
+        var before = reading.State;
+        switch (ProcessEngine.Decide(edition.Definitions, before, request.Command, facts))
+        {
+            case Decision.Rejected rejected:
+                return await EndAsync(connection, new DispatchAnswer.Refused(rejected.Refusal), stop);
+            case Decision.Accepted accepted:
+                var work = new WithinWork(room.Operations, edition.Definitions, facts);
+                var step = await work.DoAsync(accepted, request, connection, stop);
+                return await CommitAsync(connection, new Step(request, reading, edition, before, step), stop);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<DispatchAnswer> CommitAsync(NpgsqlConnection connection, Step step, CancellationToken stop)
+    {
+        var row = step.NextRow();
+        await using var writes = new StepWrites(connection);
+        writes.WriteCase(row);
+        writes.WriteHistory(step.Entry, row);
+        writes.WriteWaits(step.Entry, step.Before, step.Accepted.State);
+        writes.WriteEffects(row, Effects.Of(step.Before, step.Accepted, room.Operations, step.Request.Command.At));
+        await writes.CommitAsync(stop);
+        return new DispatchAnswer.Done(row.Version, IsRepeated: false);
+    }
+
+    private static async Task<DispatchAnswer> EndAsync(NpgsqlConnection connection, DispatchAnswer answer, CancellationToken stop)
+    {
+        await using var rollback = new NpgsqlCommand("ROLLBACK", connection);
+        await rollback.ExecuteNonQueryAsync(stop);
+        return answer;
+    }
+
+    /// <summary>Two senders of one command, or of one new case, met: one of them has committed.</summary>
+    private static bool IsRepetition(PostgresException lost) => lost.SqlState == PostgresErrorCodes.UniqueViolation;
+}

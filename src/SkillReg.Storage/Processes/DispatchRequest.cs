@@ -1,0 +1,11 @@
+using SkillReg.Bpmn.Engine;
+
+namespace SkillReg.Storage.Processes;
+
+/// <summary>A command for one case, under the id that its sender made.</summary>
+/// <param name="Actor">Who asks: an account, or the part of the system that found it due. Never a name.</param>
+public sealed record DispatchRequest(Guid CommandId, Guid CaseId, Command Command, string Actor)
+{
+    /// <summary>The edition a new case begins under; nobody else needs it.</summary>
+    public string? Edition { get; init; }
+}

@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SkillReg.Storage.Processes;
+
+/// <summary>A case as a row: one state, one version, one lock.</summary>
+public sealed class CaseRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Edition { get; init; }
+
+    /// <summary>How many commands it has accepted; also the number of its newest history row.</summary>
+    public required int Version { get; init; }
+
+    public required int Phase { get; init; }
+
+    /// <summary>Where its tokens are, as a key of the scheme; a projection that only a step writes.</summary>
+    public string? Status { get; init; }
+
+    public required string State { get; init; }
+
+    /// <summary>The hash of the newest history row, which the next one is chained to.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>The first day of the month it began in; its history lies in that partition.</summary>
+    public required DateOnly Began { get; init; }
+
+    public required DateTime ChangedAt { get; init; }
+}
+
+/// <summary>A command that was accepted, with the answer it got; kept for thirty days, so that asking again is safe.</summary>
+public sealed class CommandRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required DateTime At { get; init; }
+}
+
+/// <summary>A user task that is open now.</summary>
+public sealed class TaskRow
+{
+    public required Guid CaseId { get; init; }
+
+    public required int Id { get; init; }
+
+    public required string Element { get; init; }
+
+    public string? Assignee { get; init; }
+
+    public required string[] Groups { get; init; }
+
+    public required string[] Users { get; init; }
+
+    public DateTime? Due { get; init; }
+
+    public DateTime? FollowUp { get; init; }
+
+    public required int Priority { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+}
+
+/// <summary>A timer that is armed now. It is the truth about a deadline; whatever wakes a node is only an alarm clock.</summary>
+public sealed class TimerRow
+{
+    public required Guid CaseId { get; init; }
+
+    public required int Id { get; init; }
+
+    public required DateTime Due { get; init; }
+
+    /// <summary>A node that claimed it works on it until then; afterwards it is anybody's again.</summary>
+    public DateTime? ClaimedUntil { get; init; }
+}
+
+/// <summary>A message or signal that a case waits for now.</summary>
+public sealed class SubscriptionRow
+{
+    public required Guid CaseId { get; init; }
+
+    public required int Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Key { get; init; }
+
+    public required string Element { get; init; }
+}
+
+/// <summary>An effect that has been decided and must leave, at least once, under one id.</summary>
+public sealed class OutboxRow
+{
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The version of the case that decided it, and its place among that step's effects.</summary>
+    public required int Version { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The job it answers to, for the work of a service task.</summary>
+    public int? Job { get; init; }
+
+    public required string Payload { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required DateTime NextAt { get; init; }
+
+    public DateTime? ClaimedUntil { get; init; }
+}
+
+internal static class ProcessTables
+{
+    public static void Describe(ModelBuilder model)
+    {
+        model.Entity<CaseRow>(row => row.ToTable("process_case").HasIndex(entry => entry.Status));
+        model.Entity<CommandRow>(row => row.ToTable("command").HasIndex(entry => entry.At));
+        model.Entity<TaskRow>(row =>
+        {
+            row.ToTable("task").HasKey(entry => new { entry.CaseId, entry.Id });
+            row.HasIndex(entry => entry.Groups).HasMethod("gin");
+            row.HasIndex(entry => new { entry.Assignee, entry.Due });
+        });
+        model.Entity<TimerRow>(row =>
+        {
+            row.ToTable("timer").HasKey(entry => new { entry.CaseId, entry.Id });
+            row.HasIndex(entry => entry.Due);
+        });
+        model.Entity<SubscriptionRow>(row =>
+        {
+            row.ToTable("subscription").HasKey(entry => new { entry.CaseId, entry.Id });
+            row.HasIndex(entry => new { entry.Name, entry.Key });
+        });
+        model.Entity<OutboxRow>(row =>
+        {
+            row.ToTable("outbox").HasKey(entry => new { entry.CaseId, entry.Version, entry.Ordinal });
+            row.HasIndex(entry => entry.NextAt);
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using SkillReg.Bpmn.Engine;
+
+namespace SkillReg.Storage.Processes;
+
+/// <summary>A step that was decided and is about to be written.</summary>
+internal sealed record Step(DispatchRequest Request, CaseReading Reading, Edition Edition, CaseState Before, Decision.Accepted Accepted)
+{
+    public HistoryEntry Entry { get; } = new(
+        Request.CaseId,
+        (Reading.Row?.Version ?? 0) + 1,
+        Request.Command.At.UtcDateTime,
+        Request.CommandId,
+        Request.Actor,
+        EventJson.Save(Accepted.Events));
+
+    public CaseRow NextRow()
+    {
+        var migrated = Request.Command is Command.Migrate migrate ? migrate.Target : Edition.Definitions;
+        return new CaseRow
+        {
+            Id = Request.CaseId,
+            Edition = Accepted.State.Edition,
+            Version = Entry.Seq,
+            Phase = (int)Accepted.State.Status,
+            Status = StatusKeys.Of(migrated, Accepted.State, Edition.StatusOrder),
+            State = CaseJson.Save(Accepted.State),
+            Hash = History.Chain(Reading.Row?.Hash ?? History.Origin, Entry),
+            Began = Reading.Row?.Began ?? History.MonthOf(Request.Command.At),
+            ChangedAt = Entry.At,
+        };
+    }
+}

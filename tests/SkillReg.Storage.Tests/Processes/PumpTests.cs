@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using SkillReg.Bpmn.Engine;
+using SkillReg.Dmn.Feel.Values;
+using SkillReg.Storage.Processes;
+using SkillReg.Testing;
+
+namespace SkillReg.Storage.Tests.Processes;
+
+public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly DateTimeOffset Start = new(2026, 4, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly SettableTime time = new(Start);
+    private readonly ConcurrentQueue<AfterCall> sent = new();
+    private readonly Guid caseId = Guid.NewGuid();
+
+    private OperationAnswer answer = new OperationAnswer.Completed(FeelContext.Empty);
+
+    [Fact]
+    public async Task A_timer_fires_at_its_instant_and_not_before()
+    {
+        await CreateAsync();
+
+        time.Now = Start.AddDays(2).AddTicks(-10);
+        var early = await Timers().FireDueAsync(default);
+        time.Now = Start.AddDays(2);
+        await Timers().FireDueAsync(default);
+
+        Assert.Equal(0, early);
+        Assert.Equal("Lapsed", await AskAsync("SELECT status FROM process_case WHERE id = $1"));
+        Assert.Equal(0L, await AskAsync("SELECT count(*) FROM timer WHERE case_id = $1"));
+    }
+
+    [Fact]
+    public async Task Three_nodes_that_fire_at_once_fire_each_timer_once()
+    {
+        var cases = Enumerable.Range(0, 60).Select(_ => Guid.NewGuid()).ToList();
+        foreach (var id in cases)
+            await CreateAsync(id);
+        time.Now = Start.AddDays(2);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            var timers = Timers();
+            while (await timers.FireDueAsync(default) > 0)
+                await Task.Yield();
+        })));
+
+        foreach (var id in cases)
+        {
+            Assert.Equal("Lapsed", await AskAsync("SELECT status FROM process_case WHERE id = $1", id));
+            Assert.Equal(2L, await AskAsync("SELECT count(*) FROM history WHERE case_id = $1", id));
+            Assert.Empty(await new CaseVerifier(database.Source, ReviewEdition.All).VerifyAsync(id, default));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_dead_node_had_claimed_is_fired_when_its_lease_is_over()
+    {
+        await CreateAsync();
+        time.Now = Start.AddDays(2);
+        await using var claim = database.Source.CreateCommand("UPDATE timer SET claimed_until = $2 WHERE case_id = $1");
+        claim.Parameters.AddWithValue(caseId);
+        claim.Parameters.AddWithValue(time.Now.AddSeconds(30).UtcDateTime);
+        await claim.ExecuteNonQueryAsync();
+
+        await Timers().FireDueAsync(default);
+        var during = await AskAsync("SELECT status FROM process_case WHERE id = $1");
+        time.Now = time.Now.AddSeconds(30);
+        await Timers().FireDueAsync(default);
+
+        Assert.Equal("UnderReview", during);
+        Assert.Equal("Lapsed", await AskAsync("SELECT status FROM process_case WHERE id = $1"));
+    }
+
+    [Fact]
+    public async Task Work_outside_leaves_once_it_was_decided_and_its_answer_moves_the_case_on()
+    {
+        await ApproveAsync();
+
+        await Outbox().SendDueAsync(default);
+
+        Assert.Equal([$"{caseId}-3-0"], sent.Select(call => call.EffectId));
+        Assert.Equal("Approved", await AskAsync("SELECT status FROM process_case WHERE id = $1"));
+        Assert.Equal(0L, await AskAsync("SELECT count(*) FROM outbox WHERE case_id = $1"));
+    }
+
+    [Fact]
+    public async Task Work_that_fails_is_tried_later_and_later_under_one_id_and_ends_as_an_incident()
+    {
+        answer = new OperationAnswer.Failed("the receiver is away");
+        await ApproveAsync();
+
+        var pauses = new List<TimeSpan>();
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await Outbox().SendDueAsync(default);
+            if (await AskAsync("SELECT next_at FROM outbox WHERE case_id = $1") is DateTime next)
+            {
+                pauses.Add(next - time.Now.UtcDateTime);
+                Assert.Equal(0, await Outbox().SendDueAsync(default));
+                time.Now = new DateTimeOffset(next, TimeSpan.Zero);
+            }
+        }
+
+        Assert.Equal([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)], pauses);
+        Assert.Equal(Enumerable.Repeat($"{caseId}-3-0", 3), sent.Select(call => call.EffectId));
+        Assert.Equal(0L, await AskAsync("SELECT count(*) FROM outbox WHERE case_id = $1"));
+        Assert.Contains("job-exhausted", Assert.IsType<string>(await AskAsync("SELECT state FROM process_case WHERE id = $1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repaired_incident_sends_the_work_again()
+    {
+        await ApproveAsync();
+        answer = new OperationAnswer.Failed("the receiver is away");
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await Outbox().SendDueAsync(default);
+            time.Now = time.Now.AddHours(1);
+        }
+
+        answer = new OperationAnswer.Completed(FeelContext.Empty);
+        var instance = await IncidentAsync();
+        await Door().RunAsync(new DispatchRequest(Guid.NewGuid(), caseId, new Command.ResolveIncident(instance) { At = time.Now }, "test"), default);
+        await Outbox().SendDueAsync(default);
+
+        Assert.Equal("Approved", await AskAsync("SELECT status FROM process_case WHERE id = $1"));
+        Assert.Empty(await new CaseVerifier(database.Source, ReviewEdition.All).VerifyAsync(caseId, default));
+    }
+
+    private Operations Work => new(
+    [
+        new Operation.Within("numbers.give", (_, _) => Task.FromResult<OperationAnswer>(new OperationAnswer.Completed(FeelContext.Empty))),
+        new Operation.After("notices.send", (call, _) =>
+        {
+            sent.Enqueue(call);
+            return Task.FromResult(answer);
+        }),
+    ]);
+
+    private Dispatch Door() =>
+        new(new DispatchRoom(database.Source, ReviewEdition.All, Work, (_, _, _) => Task.FromResult(Facts.None)));
+
+    private TimerPump Timers() => new(database.Source, Door(), time);
+
+    private OutboxPump Outbox() => new(database.Source, Door(), Work, time);
+
+    private Task CreateAsync() => CreateAsync(caseId);
+
+    private async Task CreateAsync(Guid id)
+    {
+        var create = new Command.CreateCase(id.ToString(), "review") { At = Start, Variables = FeelContext.Of(("number", new FeelString(id.ToString()))) };
+        Assert.IsType<DispatchAnswer.Done>(
+            await Door().RunAsync(new DispatchRequest(Guid.NewGuid(), id, create, "test") { Edition = ReviewEdition.Name }, default));
+    }
+
+    private async Task ApproveAsync()
+    {
+        await CreateAsync();
+        var task = Assert.IsType<int>(await AskAsync("SELECT id FROM task WHERE case_id = $1"));
+        foreach (var command in (Command[])[new Command.ClaimTask(task, "p1") { At = Start }, new Command.CompleteTask(task) { At = Start, Outcome = "approve" }])
+            Assert.IsType<DispatchAnswer.Done>(await Door().RunAsync(new DispatchRequest(Guid.NewGuid(), caseId, command, "test"), default));
+    }
+
+    private async Task<int> IncidentAsync()
+    {
+        var state = CaseJson.Load(Assert.IsType<string>(await AskAsync("SELECT state FROM process_case WHERE id = $1")));
+        return state.Instances.Values.Single(instance => instance.Incident is not null).Id;
+    }
+
+    private async Task<object?> AskAsync(string sql, Guid? id = null)
+    {
+        await using var command = database.Source.CreateCommand(sql);
+        command.Parameters.AddWithValue(id ?? caseId);
+        return await command.ExecuteScalarAsync();
+    }
+
+    private sealed class SettableTime(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
