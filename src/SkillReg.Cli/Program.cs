@@ -1,2 +1,16 @@
-System.Console.Error.WriteLine("usage: skillreg <feel|dmn|bpmn|batch|verify|bench> …");
-return 2;
+using SkillReg.Cli;
+using SkillReg.Cli.Batch;
+using SkillReg.Cli.Bpmn;
+using SkillReg.Cli.Dmn;
+using SkillReg.Cli.Feel;
+
+Command[] commands =
+[
+    FeelEval.Command,
+    DmnEval.Command,
+    BpmnLint.Command,
+    BpmnRun.Command,
+    BatchRun.Command,
+];
+
+return CommandLine.Run(commands, args);

@@ -1,0 +1,78 @@
+using SkillReg.Bpmn.Model;
+using SkillReg.Dmn.Feel.Values;
+
+namespace SkillReg.Bpmn.Engine;
+
+/// <summary>
+/// Errors and escalations rise from where they are thrown: at each level first the event sub-processes of the scope,
+/// then the events on its boundary, the exact code before a catch-all; then one level out, across called processes.
+/// </summary>
+internal static class Catchers
+{
+    private readonly record struct Catcher(ElementInstance Place, FlowNode Event);
+
+    public static void ThrowError(Step step, ElementInstance thrower, string? code, FeelContext variables)
+    {
+        var catcher = Find(step, thrower, definition => definition is EventDefinition.OnError error ? (true, error.Code) : (false, null), code);
+        step.Emit(new CaseEvent.ErrorThrown(thrower.Id, code, catcher?.Event.Id));
+        if (catcher is { } found)
+            Catch(step, found, variables);
+        else
+            step.Raise(thrower.Id, thrower.Phase == ElementPhase.Active ? IncidentPhase.Work : IncidentPhase.Activate, "error-uncaught", $"Expected the error '{code}' to be caught, but nothing catches it.");
+    }
+
+    /// <summary>An escalation that nothing catches is no problem: it only happened (10.5.6).</summary>
+    public static void ThrowEscalation(Step step, ElementInstance thrower, string? code)
+    {
+        var catcher = Find(step, thrower, definition => definition is EventDefinition.OnEscalation escalation ? (true, escalation.Code) : (false, null), code);
+        step.Emit(new CaseEvent.EscalationThrown(thrower.Id, code, catcher?.Event.Id));
+        if (catcher is { } found)
+            Catch(step, found, FeelContext.Empty);
+    }
+
+    private static void Catch(Step step, Catcher catcher, FeelContext variables)
+    {
+        if (catcher.Event is FlowNode.BoundaryEvent boundary)
+            Triggers.Boundary(step, catcher.Place, boundary, variables, wait: null);
+        else if (catcher.Event is FlowNode.StartEvent start)
+            Triggers.EventSubProcess(step, catcher.Place, start, variables, wait: null);
+    }
+
+    private static Catcher? Find(Step step, ElementInstance thrower, Func<EventDefinition, (bool Fits, string? Code)> kind, string? code)
+    {
+        for (var (below, here) = (default(ElementInstance), thrower); here is not null; (below, here) = (here, step.Find(here.Parent)))
+        {
+            var listening = Listening(step, here, below).ToList();
+            foreach (var level in new[] { listening.Where(node => node is FlowNode.StartEvent), listening.Where(node => node is FlowNode.BoundaryEvent) })
+            {
+                var fitting = level.Select(node => (Node: node, Match: kind(DefinitionOf(node)))).Where(pair => pair.Match.Fits).ToList();
+                var best = fitting.Find(pair => pair.Match.Code is not null && pair.Match.Code == code).Node
+                    ?? fitting.Find(pair => pair.Match.Code is null).Node;
+                if (best is not null)
+                    return new(here, best);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The events that listen at the instance. A handler does not catch what it throws itself.</summary>
+    private static IEnumerable<FlowNode> Listening(Step step, ElementInstance here, ElementInstance? below)
+    {
+        var process = step.ProcessOf(here);
+        if (Scopes.IsScope(step, here))
+            foreach (var handler in process.Scopes[here.Element].EventSubProcesses)
+                if (handler != below?.Element)
+                    foreach (var start in process.Scopes[handler].TriggeredStarts)
+                        yield return process.Nodes[start];
+        if (here.Kind is InstanceKind.Element or InstanceKind.Body)
+            foreach (var boundary in process.Nodes[here.Element].Boundaries)
+                yield return process.Nodes[boundary];
+    }
+
+    private static EventDefinition DefinitionOf(FlowNode node) => node switch
+    {
+        FlowNode.StartEvent start => start.Definition,
+        FlowNode.BoundaryEvent boundary => boundary.Definition,
+        _ => new EventDefinition.None(),
+    };
+}

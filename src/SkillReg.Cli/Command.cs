@@ -1,0 +1,4 @@
+namespace SkillReg.Cli;
+
+/// <summary>One command: the words that choose it, what follows them, and what it does with that.</summary>
+internal sealed record Command(string Words, string Usage, Func<Arguments, int> Run);

@@ -1,0 +1,4 @@
+namespace SkillReg.Cli;
+
+/// <summary>The words on the command line make no command.</summary>
+internal sealed class UsageException(string message) : Exception(message);

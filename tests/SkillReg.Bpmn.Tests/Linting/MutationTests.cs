@@ -1,0 +1,90 @@
+using System.Text;
+using System.Xml.Linq;
+using SkillReg.Bpmn.Linting;
+using SkillReg.Bpmn.Model;
+using SkillReg.Bpmn.Reading;
+using SkillReg.Bpmn.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace SkillReg.Bpmn.Tests.Linting;
+
+/// <summary>
+/// The linter is measured by breaking definitions that are good. The definitions of the scenarios are always there; the
+/// public files are read where SKILLREG_SHARED names their folder or it lies beside the checkout.
+/// </summary>
+public sealed class MutationTests(ITestOutputHelper output)
+{
+    private const int LeastMutants = 15;
+    private const double LeastShareOfOne = 0.80;
+    private const double LeastShare = 0.95;
+
+    private static List<string> Originals { get; } = [.. Files.Definitions, .. Shared()];
+
+    [Fact]
+    public void An_unbroken_definition_has_no_finding() =>
+        Assert.All(Originals, path => Assert.DoesNotContain(Linter.Lint(BpmnReader.Read(File.ReadAllBytes(path))), finding => finding.IsError));
+
+    [Fact]
+    public void Twenty_mutators_are_found_out_with_the_exact_element()
+    {
+        Assert.Equal(20, Mutators.All.Count);
+        var (all, caught) = (0, 0);
+        foreach (var mutator in Mutators.All)
+        {
+            var (mutants, reported, equivalent) = (0, 0, 0);
+            foreach (var path in Originals)
+                foreach (var isReported in Try(path, mutator.Value))
+                {
+                    mutants += isReported is null ? 0 : 1;
+                    reported += isReported == true ? 1 : 0;
+                    equivalent += isReported is null ? 1 : 0;
+                }
+            output.WriteLine($"{mutator.Key}: {reported} of {mutants} reported, {equivalent} equivalent and not counted");
+            Assert.True(mutants >= LeastMutants, $"{mutator.Key}: {mutants} mutants");
+            Assert.True(reported >= LeastShareOfOne * mutants, $"{mutator.Key}: {reported} of {mutants}");
+            all += mutants;
+            caught += reported;
+        }
+        output.WriteLine($"{caught} of {all}");
+        Assert.True(caught >= LeastShare * all, $"{caught} of {all}");
+    }
+
+    /// <summary>For each place: whether the mutant was reported at the right element, or null where it is none.</summary>
+    private static IEnumerable<bool?> Try(string path, Func<XDocument, IEnumerable<Func<IReadOnlyList<string>?>>> mutator)
+    {
+        var before = Findings(File.ReadAllBytes(path)).ToHashSet();
+        var places = mutator(XDocument.Load(path)).Count();
+        for (var place = 0; place < places; place++)
+        {
+            var mutant = XDocument.Load(path);
+            if (mutator(mutant).ElementAt(place)() is not { } expected)
+            {
+                yield return null;
+                continue;
+            }
+            var found = Findings(Encoding.UTF8.GetBytes(mutant.ToString())).Except(before);
+            yield return found.Any(finding => expected.Contains(finding.Element));
+        }
+    }
+
+    private static IEnumerable<(string Code, string? Element)> Findings(byte[] bytes) =>
+        Linter.Lint(BpmnReader.Read(bytes), LintProfile.Publish)
+            .Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => (finding.Code, finding.Element));
+
+    private static IEnumerable<string> Shared()
+    {
+        var folder = Environment.GetEnvironmentVariable("SKILLREG_SHARED") ?? Beside();
+        var files = Path.Combine(folder, "conformance", "bpmn", "files");
+        return Directory.Exists(files)
+            ? Directory.EnumerateFiles(files).Where(path => BpmnReader.Read(File.ReadAllBytes(path)) is { IsRunnable: true } read
+                && !Linter.Lint(read).Any(finding => finding.IsError)).Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    private static string Beside([System.Runtime.CompilerServices.CallerFilePath] string path = "")
+    {
+        var checkout = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path) ?? "", "..", "..", ".."));
+        return Path.Combine(Path.GetDirectoryName(checkout) ?? "", "shared");
+    }
+}
