@@ -10,6 +10,7 @@ Command[] commands =
     DmnEval.Command,
     BpmnLint.Command,
     BpmnRun.Command,
+    BpmnScenario.Command,
     BatchRun.Command,
 ];
 

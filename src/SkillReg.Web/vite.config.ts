@@ -42,6 +42,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       input: { site: resolve(import.meta.dirname, 'index.html'), studio: resolve(import.meta.dirname, 'studio/index.html') },
+      output: {
+        // What every page needs, in two files: one that changes with our packages and one that changes with our shell.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack|openapi-fetch)\// },
+            { name: 'shell', test: /src\/(?:texts|api|session|layout)\/|src\/design\/(?!antd-frame)/ },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertNoFaults, open, openVisitor, options, signIn, useHouse } from './house.js';
+import { assertNoFaults, expectFaults, open, openVisitor, options, signIn, useHouse } from './house.js';
 
 const lookAgain = (page) => page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
@@ -42,7 +42,9 @@ describe('the end of a session', options, () => {
     await page.getByRole('link', { name: '登录' }).first().waitFor();
     await page.goBack();
     await page.waitForURL(/\/sign-in\?next=/);
-    assert.doesNotMatch(await page.locator('body').innerText(), /方知行/);
+    await page.locator('input[autocomplete=username]').waitFor();
+    assert.equal(await page.getByRole('button', { name: /账号菜单/ }).count(), 0);
+    assert.doesNotMatch(await page.locator('main').innerText(), /我的信息|报名资料/);
     assertNoFaults(visitor);
     await visitor.close();
   });
@@ -147,6 +149,22 @@ describe('the line to the server', options, () => {
     await page.getByRole('button', { name: '重试' }).click();
     await page.getByText('罗文博').first().waitFor();
     visitor.faults.splice(0, visitor.faults.length, ...visitor.faults.filter((fault) => !noAnswer.test(fault)));
+    assertNoFaults(visitor);
+    await visitor.close();
+  });
+
+  it('may fail for one page: the frame stays, says what to do, and the other pages work', async () => {
+    const visitor = await openVisitor(house);
+    const { page } = visitor;
+    await signIn(house, visitor, '19900000011');
+    await open(house, visitor, '/applications');
+    await page.route('**/assets/profile-page*.js', (route) => route.abort());
+    await page.getByRole('link', { name: '我的信息' }).first().click();
+    await page.getByRole('heading', { name: '这个页面出了问题' }).waitFor();
+    assert.match(await page.locator('main').innerText(), /请刷新页面以使用新版本/);
+    await page.getByRole('link', { name: '消息', exact: true }).first().click();
+    await page.getByRole('heading', { name: '还没有消息' }).waitFor();
+    expectFaults(visitor, /console error: /);
     assertNoFaults(visitor);
     await visitor.close();
   });

@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
 using SkillReg.Bpmn.Model;
+using SkillReg.Dmn.Feel.Evaluation;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
 
-/// <summary>What a decision came to; a null outcome means that the set has no decision of the name.</summary>
-public delegate DecisionOutcome? EvaluateDecision(string decision, FeelContext inputs);
+/// <summary>
+/// What a decision came to; null means that the set has no decision of the name. The host scope brings the functions of
+/// the host and the present moment.
+/// </summary>
+public delegate DecisionOutcome? EvaluateDecision(string decision, FeelContext inputs, FeelScope host);
 
 /// <summary>
 /// A closed set of definitions: one edition. Called processes and decisions resolve inside it only, so a running case
@@ -19,7 +23,7 @@ public sealed class DefinitionSet
     {
         Edition = edition;
         this.processes = processes.DistinctBy(process => process.Id).ToFrozenDictionary(process => process.Id);
-        Decide = decide ?? ((_, _) => null);
+        Decide = decide ?? ((_, _, _) => null);
     }
 
     public string Edition { get; }

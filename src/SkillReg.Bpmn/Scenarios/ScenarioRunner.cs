@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using SkillReg.Bpmn.Engine;
+using SkillReg.Dmn.Feel.Evaluation;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Scenarios;
@@ -66,8 +67,11 @@ public sealed class ScenarioRunner
     internal DefinitionSet Definitions(IEnumerable<string> files)
     {
         var names = files.ToList();
-        return new(string.Join('+', names), names.SelectMany(name => host.File(name).File?.Processes ?? []), Decide);
+        return new(string.Join('+', names), names.Where(IsProcess).SelectMany(name => host.File(name).File?.Processes ?? []), Decide);
     }
+
+    /// <summary>Decisions are the host's to load.</summary>
+    private static bool IsProcess(string file) => !file.EndsWith(".dmn", StringComparison.Ordinal);
 
     private string? Play(ScenarioLine line)
     {
@@ -158,8 +162,8 @@ public sealed class ScenarioRunner
         return Do(new Command.FireTimer(due.Id) { At = Now }) is null;
     }
 
-    private DecisionOutcome? Decide(string decision, FeelContext inputs) =>
+    private DecisionOutcome? Decide(string decision, FeelContext inputs, FeelScope scope) =>
         doubles.TryGetValue(decision, out var result)
             ? new DecisionOutcome(result) { InputNames = [.. inputs.Entries.ToArray().Select(entry => entry.Key)] }
-            : host.Decisions?.Invoke(decision, inputs);
+            : host.Decisions?.Invoke(decision, inputs, scope);
 }

@@ -12,7 +12,7 @@ internal sealed class RuleTask : ElementOf<FlowNode.RuleTask>
         if (Waits.Text(step, instance, node.Decision) is not { } decision)
             return;
         var visible = PublicInputs(step, instance);
-        if (step.Definitions.Decide(decision, visible) is not { } outcome)
+        if (step.Definitions.Decide(decision, visible, step.PublicFacts) is not { } outcome)
         {
             step.Raise(instance.Id, IncidentPhase.Activate, "decision-unknown",
                 $"Expected a decision '{decision}' in edition '{step.Definitions.Edition}', but there is none.");

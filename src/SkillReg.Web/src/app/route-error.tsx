@@ -7,3 +7,12 @@ export function RouteError() {
   const error = useRouteError();
   return isUnreachable(error) ? <UnreachablePage retry={() => location.reload()} /> : <FailedPage error={error} />;
 }
+
+/** Stands alone when the frame itself failed. */
+export function BareError() {
+  return (
+    <main>
+      <RouteError />
+    </main>
+  );
+}

@@ -5,7 +5,7 @@ import { Opening } from '../layout/opening.tsx';
 import { SiteLayout } from '../layout/site-layout.tsx';
 import { NotFoundPage } from '../layout/state-pages.tsx';
 import { ExpiredSession } from './expired-session.tsx';
-import { RouteError } from './route-error.tsx';
+import { BareError, RouteError } from './route-error.tsx';
 
 const antd = () => import('../design/antd-frame.tsx');
 
@@ -34,6 +34,7 @@ export function siteRouter() {
   return createBrowserRouter([
     {
       element: <SiteLayout />,
+      errorElement: <BareError />,
       hydrateFallbackElement: <Opening />,
       children: [{ errorElement: <RouteError />, children: pages }],
     },

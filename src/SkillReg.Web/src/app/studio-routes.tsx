@@ -4,7 +4,7 @@ import { Opening } from '../layout/opening.tsx';
 import { NotFoundPage } from '../layout/state-pages.tsx';
 import { StudioLayout } from '../layout/studio-layout.tsx';
 import { ExpiredSession } from './expired-session.tsx';
-import { RouteError } from './route-error.tsx';
+import { BareError, RouteError } from './route-error.tsx';
 
 const pages: RouteObject[] = [
   { index: true, lazy: () => import('./studio-overview-page.tsx') },
@@ -21,6 +21,7 @@ export function studioRouter() {
     [
       {
         element: <StudioLayout />,
+        errorElement: <BareError />,
         hydrateFallbackElement: <Opening />,
         children: [{ errorElement: <RouteError />, children: [{ element: <Guard face="studio" beside={<ExpiredSession />} />, children: pages }] }],
       },

@@ -113,5 +113,5 @@ function HomeLink() {
 
 /** After an update of the server the chunks that an open page still asks for are gone. */
 function isMissingChunk(error: unknown): boolean {
-  return error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
+  return error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message);
 }
