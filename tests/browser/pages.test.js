@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { before, it } from 'node:test';
 import { desktop, phone } from './chromium.js';
-import { assertNoFaults, open, openVisitor, options, signIn, useHouse } from './house.js';
+import { assertNoFaults, open, openVisitor, signIn, suite, useHouse } from './house.js';
 
 const screenshots = resolve(import.meta.dirname, '../../artifacts/screenshots');
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
@@ -27,7 +27,7 @@ const visitors = [
   ...['def1', 'audit1'].map((login) => ({ login, face: 'studio' })),
 ];
 
-describe('every page', options, () => {
+suite('every page', () => {
   const house = useHouse();
   before(async () => {
     await rm(screenshots, { recursive: true, force: true });

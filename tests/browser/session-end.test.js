@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { assertNoFaults, expectFaults, open, openVisitor, options, signIn, useHouse } from './house.js';
+import { it } from 'node:test';
+import { assertNoFaults, expectFaults, open, openVisitor, signIn, suite, useHouse } from './house.js';
 
 const lookAgain = (page) => page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
-describe('the end of a session', options, () => {
+suite('the end of a session', () => {
   const house = useHouse();
 
   it('by itself asks for the password over the page, and nothing typed is lost', async () => {
@@ -117,7 +117,7 @@ describe('the end of a session', options, () => {
   });
 });
 
-describe('the line to the server', options, () => {
+suite('the line to the server', () => {
   const house = useHouse();
   const noAnswer = /Failed to load resource: net::ERR_/;
 

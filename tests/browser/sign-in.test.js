@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { desktop, phone } from './chromium.js';
-import { assertNoFaults, expectFaults, open, openVisitor, options, signIn, signInByForm, useHouse } from './house.js';
+import { assertNoFaults, expectFaults, open, openVisitor, signIn, signInByForm, suite, useHouse } from './house.js';
 
 const unauthorized = /console error: Failed to load resource: .* 401/;
 const at = (house, path) => (url) => url.href === house.url + path;
 
-describe('signing in', options, () => {
+suite('signing in', () => {
   const house = useHouse();
 
   for (const [screen, some] of [[desktop, () => true], [phone, ({ login }) => ['19900000001', 'exam1', 'def1'].includes(login)]]) {
@@ -112,7 +112,7 @@ describe('signing in', options, () => {
   });
 });
 
-describe('being signed in', options, () => {
+suite('being signed in', () => {
   const house = useHouse();
 
   it('explains why a page is closed to an account, in both documents', async () => {
