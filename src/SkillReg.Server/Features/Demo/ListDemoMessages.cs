@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Identity;
 
@@ -26,5 +27,5 @@ public static class ListDemoMessages
         return TypedResults.Ok(new Response(items, found.Count > limit ? items[^1].Id : null));
     }
 
-    public sealed record Page(int? Limit, Guid? After);
+    public sealed record Page([FromQuery(Name = "limit")] int? Limit, [FromQuery(Name = "after")] Guid? After);
 }

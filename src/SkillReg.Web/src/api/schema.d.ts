@@ -322,8 +322,8 @@ export interface operations {
     ListDemoMessages: {
         parameters: {
             query?: {
-                Limit?: number | string;
-                After?: string;
+                limit?: number | string;
+                after?: string;
             };
             header?: never;
             path?: never;

@@ -26,7 +26,7 @@ function useMessages() {
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/demo/messages', {
-          params: { query: { Limit: pageSize, ...(pageParam === null ? {} : { After: pageParam }) } },
+          params: { query: { limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) } },
           signal,
         }),
       ),
