@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using SkillReg.Storage;
 using SkillReg.Storage.Embedded;
 using SkillReg.Testing;
 
@@ -19,7 +20,7 @@ public sealed class ServerLifeTests
         Assert.Equal("SkillReg 0.1.0 is starting", lines[0]);
         Assert.Contains($"  Creating a PostgreSQL 18 database in {directory}/postgres/18", lines);
         Assert.Contains("  Starting PostgreSQL 18", lines);
-        Assert.Contains("  Brought the database to the current schema (1 migration)", lines);
+        Assert.Contains($"  Brought the database to the current schema ({Schema.Known.Count} migrations)", lines);
         Assert.Contains($"  Data directory  {directory}", lines);
         Assert.Contains("  Mode            demo: invented people, nothing is sent", lines);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(directory, "demo-password")), (await server.HearAsync("  Password "))[18..]);
