@@ -161,7 +161,7 @@ internal sealed class Step(DefinitionSet definitions, CaseState state, Facts fac
     {
         var (code, text) = (fuel--, State.Instances.Count) switch
         {
-            (<= 0, _) => ("fuel-spent", $"Expected at most {Limits.Fuel} elements in one step, but the definition goes on without waiting."),
+            ( <= 0, _) => ("fuel-spent", $"Expected at most {Limits.Fuel} elements in one step, but the definition goes on without waiting."),
             (_, > Limits.Instances) => ("too-many-tokens", $"Expected at most {Limits.Instances} element instances, but there are more."),
             _ => ("", ""),
         };

@@ -58,7 +58,8 @@ internal sealed class NodeReader(ReadingContext context)
             _ => new FlowNode.BoundaryEvent(
                 definition,
                 context.LocalId(element["attachedToRef"] ?? ""),
-                element.Flag("cancelActivity", otherwise: true)) { Id = "", Parent = parent },
+                element.Flag("cancelActivity", otherwise: true))
+            { Id = "", Parent = parent },
         };
     }
 
@@ -67,7 +68,9 @@ internal sealed class NodeReader(ReadingContext context)
         "task" or "manualTask" => new FlowNode.PlainTask { Id = "", Parent = parent },
         "userTask" => new FlowNode.UserTask(extensions.Assignment())
         {
-            Id = "", Parent = parent, Outcomes = Outcomes(extensions.Properties()),
+            Id = "",
+            Parent = parent,
+            Outcomes = Outcomes(extensions.Properties()),
         },
         "serviceTask" or "sendTask" => Job(element, parent, extensions),
         "businessRuleTask" => extensions.Value("calledDecision", "decisionId") is { } decision
