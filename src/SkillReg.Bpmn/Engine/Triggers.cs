@@ -13,36 +13,36 @@ internal static class Triggers
         if (wait.Element == instance.Element)
             Continue(step, instance, wait, variables);
         else if (catching is FlowNode.BoundaryEvent boundary)
-            Boundary(step, instance, boundary, variables, wait);
+            Boundary(step, instance, boundary, new(variables, wait));
         else if (catching is FlowNode.StartEvent start)
-            EventSubProcess(step, instance, start, variables, wait);
+            EventSubProcess(step, instance, start, new(variables, wait));
         else
             FromGateway(step, instance, catching, variables);
     }
 
     /// <summary>Fires a boundary event on its host; an error or an escalation comes without a wait.</summary>
-    public static void Boundary(Step step, ElementInstance host, FlowNode.BoundaryEvent boundary, FeelContext variables, Wait? wait)
+    public static void Boundary(Step step, ElementInstance host, FlowNode.BoundaryEvent boundary, Occurrence what)
     {
         if (boundary.Interrupting)
             step.Terminate(host.Id);
-        else if (wait is not null)
-            Rearm(step, host, wait);
-        step.EnterOccurred(boundary, host.Parent, variables);
+        else if (what.Awaited is not null)
+            Rearm(step, host, what.Awaited);
+        step.EnterOccurred(boundary, host.Parent, what.Variables);
     }
 
     /// <summary>Starts an event sub-process of the scope.</summary>
-    public static void EventSubProcess(Step step, ElementInstance scope, FlowNode.StartEvent start, FeelContext variables, Wait? wait)
+    public static void EventSubProcess(Step step, ElementInstance scope, FlowNode.StartEvent start, Occurrence what)
     {
         if (start.Interrupting)
             Scopes.Interrupt(step, scope);
-        else if (wait is not null)
-            Rearm(step, scope, wait);
+        else if (what.Awaited is not null)
+            Rearm(step, scope, what.Awaited);
         var handler = step.ProcessOf(scope).Nodes[start.Parent];
         var id = step.Born(handler, scope.Id, InstanceKind.Element);
         if (!step.HasRoom(id) || !Variables.MapInputs(step, step.State.Instances[id], handler))
             return;
         if (Scopes.Open(step, id))
-            step.EnterOccurred(start, id, variables);
+            step.EnterOccurred(start, id, what.Variables);
     }
 
     private static void Continue(Step step, ElementInstance instance, Wait wait, FeelContext variables)
@@ -61,7 +61,10 @@ internal static class Triggers
         step.EnterOccurred(catching, gateway.Parent, variables);
     }
 
-    /// <summary>A wait that does not interrupt stays for the next time: messages and signals as they are, timers as their cycle says.</summary>
+    /// <summary>
+    /// A wait that does not interrupt stays for the next time: messages and signals as they are, timers as their
+    /// cycle says.
+    /// </summary>
     private static void Rearm(Step step, ElementInstance owner, Wait wait)
     {
         if (wait is not Wait.Timer timer)

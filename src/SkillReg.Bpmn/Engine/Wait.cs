@@ -42,12 +42,17 @@ public abstract record Wait
         public DateTimeOffset? NotBefore { get; init; }
     }
 
-    /// <summary>A null name is a receive task without message, reached by its element; a null key takes any message of the name.</summary>
+    /// <summary>
+    /// A null name is a receive task without message, reached by its element; a null key takes any message of the
+    /// name.
+    /// </summary>
     public sealed record Message(int id, string element, string? Name, string? Key) : Wait(id, element);
 
     public sealed record Signal(int id, string element, string Name) : Wait(id, element);
 
-    /// <summary>An armed timer. <see cref="Remaining"/> counts the firings still to come after the next; null is endless.</summary>
+    /// <summary>
+    /// An armed timer. <see cref="Remaining"/> counts the firings still to come after the next; null is endless.
+    /// </summary>
     public sealed record Timer(int id, string element, DateTimeOffset Due, DateTimeOffset ArmedAt) : Wait(id, element)
     {
         public int? Remaining { get; init; }

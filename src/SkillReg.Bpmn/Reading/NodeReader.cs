@@ -3,12 +3,16 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Reading;
 
-/// <summary>One element of the flow to one node. The flows and the attachments are the scope reader's business.</summary>
+/// <summary>
+/// One element of the flow to one node. The flows and the attachments are the scope reader's business.
+/// </summary>
 internal sealed class NodeReader(ReadingContext context)
 {
     private readonly EventReader events = new(context);
 
-    /// <summary>The node, or null for what is not part of the flow: data, artifacts, lanes and flows themselves.</summary>
+    /// <summary>
+    /// The node, or null for what is not part of the flow: data, artifacts, lanes and flows themselves.
+    /// </summary>
     public FlowNode? Read(SourceElement element, string parent)
     {
         var extensions = new Extensions(element, context);

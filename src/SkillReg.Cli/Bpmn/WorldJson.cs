@@ -74,7 +74,8 @@ internal static class WorldJson
             Wait.Job => "job",
             Wait.Timer => "timer",
             Wait.Signal => "signal",
-            _ => place.Process.Nodes[wait.Element] is FlowNode.ReceiveTask ? "receive" : "message",
+            Wait.Message => place.Process.Nodes[wait.Element] is FlowNode.ReceiveTask ? "receive" : "message",
+            _ => throw new System.Diagnostics.UnreachableException(),
         });
         json.WriteString("element", wait.Element);
         if (wait is Wait.Message { Name: { } message })

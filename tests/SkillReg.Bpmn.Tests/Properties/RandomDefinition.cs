@@ -83,10 +83,11 @@ internal sealed class RandomDefinition
         Flow(merge, to);
     }
 
-    private void Node(string from, string to, string element, string content = "", string attributes = "")
+    /// <summary>One element; the tag may bring attributes with it.</summary>
+    private void Node(string from, string to, string tag, string content = "")
     {
         var id = Id("n");
-        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:{element} id=\"{id}\" {attributes}>{content}</bpmn:{element}>");
+        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:{tag} id=\"{id}\">{content}</bpmn:{tag.Split(' ')[0]}>");
         Flow(from, id);
         Flow(id, to);
     }
@@ -100,7 +101,7 @@ internal sealed class RandomDefinition
     private void Script(string from, string to, int depth) => Node(from, to, "scriptTask",
         "<bpmn:extensionElements><zeebe:script expression=\"=if count = null then 1 else count + 1\" resultVariable=\"count\" /></bpmn:extensionElements>");
 
-    private void Receive(string from, string to, int depth) => Node(from, to, "receiveTask", attributes: "messageRef=\"m\"");
+    private void Receive(string from, string to, int depth) => Node(from, to, "receiveTask messageRef=\"m\"");
 
     private void TimerCatch(string from, string to, int depth) => Node(from, to, "intermediateCatchEvent", Timer("PT1H"));
 
@@ -142,12 +143,12 @@ internal sealed class RandomDefinition
         Flow(join, to);
     }
 
-    private void Fork(string from, string to, int depth) => Branches("parallelGateway", from, to, depth, _ => null);
+    private void Fork(string from, string to, int depth) => Branches("parallelGateway", from, to, depth);
 
     private void Inclusive(string from, string to, int depth) =>
-        Branches("inclusiveGateway", from, to, depth, branch => branch == 0 ? null : $"choice = {branch - 1}");
+        Branches("inclusiveGateway", from, to, depth);
 
-    private void Branches(string gateway, string from, string to, int depth, Func<int, string?> condition)
+    private void Branches(string gateway, string from, string to, int depth)
     {
         var (split, join) = (Id("g"), Id("g"));
         xml.Append(CultureInfo.InvariantCulture, $"<bpmn:{gateway} id=\"{split}\" /><bpmn:{gateway} id=\"{join}\" />");
@@ -156,7 +157,7 @@ internal sealed class RandomDefinition
         {
             var first = Id("t");
             xml.Append(CultureInfo.InvariantCulture, $"<bpmn:task id=\"{first}\" />");
-            Flow(split, first, condition(branch));
+            Flow(split, first, gateway == "inclusiveGateway" && branch > 0 ? $"choice = {branch - 1}" : null);
             Block(first, join, depth - 1);
         }
         Flow(join, to);
@@ -180,7 +181,7 @@ internal sealed class RandomDefinition
     private void SubProcess(string from, string to, int depth) => Embedded(from, to, depth);
 
     private void EachSubProcess(string from, string to, int depth) =>
-        Embedded(from, to, Math.Min(depth, 1), "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>");
+        Embedded(from, to, Math.Min(depth, 1), ("<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>", ""));
 
     private void TimedSubProcess(string from, string to, int depth) => Attach(Embedded(from, to, depth), to, Timer("PT5H"));
 
@@ -188,25 +189,25 @@ internal sealed class RandomDefinition
         Attach(Embedded(from, to, depth), to, "<bpmn:messageEventDefinition messageRef=\"m\" />");
 
     private void FailingSubProcess(string from, string to, int depth) =>
-        Attach(Embedded(from, to, depth, end: "<bpmn:errorEventDefinition errorRef=\"err\" />"), to, "<bpmn:errorEventDefinition errorRef=\"err\" />");
+        Attach(Embedded(from, to, depth, ("", "<bpmn:errorEventDefinition errorRef=\"err\" />")), to, "<bpmn:errorEventDefinition errorRef=\"err\" />");
 
     private void EscalatingSubProcess(string from, string to, int depth) =>
-        Attach(Embedded(from, to, depth, end: "<bpmn:escalationEventDefinition escalationRef=\"esc\" />"), to, "<bpmn:escalationEventDefinition escalationRef=\"esc\" />");
+        Attach(Embedded(from, to, depth, ("", "<bpmn:escalationEventDefinition escalationRef=\"esc\" />")), to, "<bpmn:escalationEventDefinition escalationRef=\"esc\" />");
 
-    private void TerminatedSubProcess(string from, string to, int depth) => Embedded(from, to, depth, end: "<bpmn:terminateEventDefinition />");
+    private void TerminatedSubProcess(string from, string to, int depth) => Embedded(from, to, depth, ("", "<bpmn:terminateEventDefinition />"));
 
     private void ListeningSubProcess(string from, string to, int depth)
     {
         var (handler, start, task, end) = (Id("h"), Id("s"), Id("n"), Id("e"));
         var inner = $"<bpmn:subProcess id=\"{handler}\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"{start}\" isInterrupting=\"{(random.Next(2) == 0 ? "true" : "false")}\"><bpmn:messageEventDefinition messageRef=\"m\" /></bpmn:startEvent>"
             + $"<bpmn:userTask id=\"{task}\" /><bpmn:endEvent id=\"{end}\" /><bpmn:sequenceFlow id=\"{Id("f")}\" sourceRef=\"{start}\" targetRef=\"{task}\" /><bpmn:sequenceFlow id=\"{Id("f")}\" sourceRef=\"{task}\" targetRef=\"{end}\" /></bpmn:subProcess>";
-        Embedded(from, to, depth, inner);
+        Embedded(from, to, depth, (inner, ""));
     }
 
-    private string Embedded(string from, string to, int depth, string inner = "", string end = "")
+    private string Embedded(string from, string to, int depth, (string Inner, string End) parts = default)
     {
         var (id, start, last) = (Id("sp"), Id("s"), Id("e"));
-        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:subProcess id=\"{id}\">{inner}<bpmn:startEvent id=\"{start}\" /><bpmn:endEvent id=\"{last}\">{end}</bpmn:endEvent>");
+        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:subProcess id=\"{id}\">{parts.Inner}<bpmn:startEvent id=\"{start}\" /><bpmn:endEvent id=\"{last}\">{parts.End}</bpmn:endEvent>");
         Sequence(start, last, depth - 1);
         xml.Append("</bpmn:subProcess>");
         Flow(from, id);
@@ -232,7 +233,7 @@ internal sealed class RandomDefinition
         xml.Append(CultureInfo.InvariantCulture, $"<bpmn:sequenceFlow id=\"d-{split}\" sourceRef=\"{split}\" targetRef=\"{to}\" />");
     }
 
-    private void Call(string from, string to, int depth) => Node(from, to, "callActivity", attributes: "calledElement=\"called\"");
+    private void Call(string from, string to, int depth) => Node(from, to, "callActivity calledElement=\"called\"");
 
     private static string Timer(string text, string kind = "timeDuration") =>
         $"<bpmn:timerEventDefinition><bpmn:{kind}>{text}</bpmn:{kind}></bpmn:timerEventDefinition>";

@@ -12,8 +12,8 @@ internal sealed class UserTask : ElementOf<FlowNode.UserTask>
     protected override void Activate(Step step, ElementInstance instance, FlowNode.UserTask node)
     {
         var assignment = node.Assignment;
-        if (!Schedule(step, instance, assignment.DueDate, step.At, out var due)
-            || !Schedule(step, instance, assignment.FollowUpDate, step.At, out var followUp)
+        if (!Schedule(step, instance, assignment.DueDate, out var due)
+            || !Schedule(step, instance, assignment.FollowUpDate, out var followUp)
             || Priority(step, instance, assignment.Priority) is not { } priority)
             return;
         var task = new Wait.UserTask(step.NextId, node.Id)
@@ -45,13 +45,13 @@ internal sealed class UserTask : ElementOf<FlowNode.UserTask>
             : Instants.From(Evaluation.At(step, instance, expression, task.CreatedAt)) ?? before;
     }
 
-    private static bool Schedule(Step step, ElementInstance instance, Expression? expression, DateTimeOffset at, out DateTimeOffset? instant)
+    private static bool Schedule(Step step, ElementInstance instance, Expression? expression, out DateTimeOffset? instant)
     {
         instant = null;
         if (expression is null)
             return true;
         var value = Evaluation.Of(step, instance, expression);
-        instant = Instants.From(value) ?? Instants.Plus(at, value);
+        instant = Instants.From(value) ?? Instants.Plus(step.At, value);
         if (instant is not null || value.IsNull)
             return true;
         step.Raise(instance.Id, IncidentPhase.Activate, "date-not-readable",
