@@ -48,18 +48,14 @@ internal static class Catchers
         ElementInstance? below = null;
         for (var here = thrower; here is not null; (below, here) = (here, step.Find(here.Parent)))
         {
-            var fitting = Listening(step, here, below)
+            var best = Listening(step, here, below)
                 .Select(node => (Node: node, Match: match(DefinitionOf(node))))
                 .Where(pair => pair.Match.Fits)
-                .ToList();
-            if (Best<FlowNode.StartEvent>() is { } inside)
-                return new(here, inside);
-            if (Best<FlowNode.BoundaryEvent>() is { } attached)
-                return new(here, attached);
-
-            FlowNode? Best<T>() =>
-                fitting.Find(pair => pair.Node is T && pair.Match.Code is not null && pair.Match.Code == code).Node
-                ?? fitting.Find(pair => pair.Node is T && pair.Match.Code is null).Node;
+                .OrderBy(pair => pair.Node is FlowNode.StartEvent ? 0 : 1)
+                .ThenBy(pair => pair.Match.Code is null ? 1 : 0)
+                .FirstOrDefault(pair => pair.Match.Code is null || pair.Match.Code == code);
+            if (best.Node is not null)
+                return new(here, best.Node);
         }
         return null;
     }
