@@ -8,7 +8,8 @@ internal static class CaseCommands
     public static Refusal? Create(Step step, Command.CreateCase command)
     {
         if (step.Definitions.Find(command.Process) is not { IsExecutable: true } process)
-            return new("process-unknown", $"Expected an executable process, but edition '{step.Definitions.Edition}' has none called '{command.Process}'.");
+            return new("process-unknown",
+                $"Expected an executable process, but edition '{step.Definitions.Edition}' has none called '{command.Process}'.");
         if (command.StartEvent is { } named && !process.Root.TriggeredStarts.Contains(named) && !process.Root.Entries.Contains(named))
             return new("start-unknown", $"Expected a start event of '{process.Id}', but it has none called '{named}'.");
         if (command.StartEvent is null && process.Root.Entries.IsEmpty)

@@ -81,7 +81,9 @@ public abstract record CaseEvent
 
     public sealed record LoopAdvanced(int Body, LoopProgress Loop) : CaseEvent;
 
-    /// <summary>What a decision was given and what it gave; the inputs are the names it took, with their public values.</summary>
+    /// <summary>
+    /// What a decision was given and what it gave; the inputs are the names it took, with their public values.
+    /// </summary>
     public sealed record DecisionMade(int Instance, string Decision, FeelContext Inputs, FeelValue Result) : CaseEvent;
 
     public sealed record IncidentRaised(int Instance, Incident Incident) : CaseEvent;

@@ -13,18 +13,22 @@ internal static class Catchers
 
     public static void ThrowError(Step step, ElementInstance thrower, string? code, FeelContext variables)
     {
-        var catcher = Find(step, thrower, definition => definition is EventDefinition.OnError error ? (true, error.Code) : (false, null), code);
+        var catcher = Find(step, thrower, code, definition => definition is EventDefinition.OnError error ? (true, error.Code) : default);
         step.Emit(new CaseEvent.ErrorThrown(thrower.Id, code, catcher?.Event.Id));
         if (catcher is { } found)
             Catch(step, found, variables);
         else
-            step.Raise(thrower.Id, thrower.Phase == ElementPhase.Active ? IncidentPhase.Work : IncidentPhase.Activate, "error-uncaught", $"Expected the error '{code}' to be caught, but nothing catches it.");
+            step.Raise(
+                thrower.Id,
+                thrower.Phase == ElementPhase.Active ? IncidentPhase.Work : IncidentPhase.Activate,
+                "error-uncaught",
+                $"Expected the error '{code}' to be caught, but nothing catches it.");
     }
 
     /// <summary>An escalation that nothing catches is no problem: it only happened (10.5.6).</summary>
     public static void ThrowEscalation(Step step, ElementInstance thrower, string? code)
     {
-        var catcher = Find(step, thrower, definition => definition is EventDefinition.OnEscalation escalation ? (true, escalation.Code) : (false, null), code);
+        var catcher = Find(step, thrower, code, definition => definition is EventDefinition.OnEscalation up ? (true, up.Code) : default);
         step.Emit(new CaseEvent.EscalationThrown(thrower.Id, code, catcher?.Event.Id));
         if (catcher is { } found)
             Catch(step, found, FeelContext.Empty);
@@ -33,24 +37,25 @@ internal static class Catchers
     private static void Catch(Step step, Catcher catcher, FeelContext variables)
     {
         if (catcher.Event is FlowNode.BoundaryEvent boundary)
-            Triggers.Boundary(step, catcher.Place, boundary, new(variables, Wait: null));
+            Triggers.Boundary(step, catcher.Place, boundary, new(variables, Awaited: null));
         else if (catcher.Event is FlowNode.StartEvent start)
-            Triggers.EventSubProcess(step, catcher.Place, start, new(variables, Wait: null));
+            Triggers.EventSubProcess(step, catcher.Place, start, new(variables, Awaited: null));
     }
 
-    private static Catcher? Find(Step step, ElementInstance thrower, Func<EventDefinition, (bool Fits, string? Code)> kind, string? code)
+    private static Catcher? Find(
+        Step step, ElementInstance thrower, string? code, Func<EventDefinition, (bool Fits, string? Code)> match)
     {
-        for (var (below, here) = (default(ElementInstance), thrower); here is not null; (below, here) = (here, step.Find(here.Parent)))
+        ElementInstance? below = null;
+        for (var here = thrower; here is not null; (below, here) = (here, step.Find(here.Parent)))
         {
-            var listening = Listening(step, here, below).ToList();
-            foreach (var level in new[] { listening.Where(node => node is FlowNode.StartEvent), listening.Where(node => node is FlowNode.BoundaryEvent) })
-            {
-                var fitting = level.Select(node => (Node: node, Match: kind(DefinitionOf(node)))).Where(pair => pair.Match.Fits).ToList();
-                var best = fitting.Find(pair => pair.Match.Code is not null && pair.Match.Code == code).Node
-                    ?? fitting.Find(pair => pair.Match.Code is null).Node;
-                if (best is not null)
-                    return new(here, best);
-            }
+            var best = Listening(step, here, below)
+                .Select(node => (Node: node, Match: match(DefinitionOf(node))))
+                .Where(pair => pair.Match.Fits)
+                .OrderBy(pair => pair.Node is FlowNode.StartEvent ? 0 : 1)
+                .ThenBy(pair => pair.Match.Code is null ? 1 : 0)
+                .FirstOrDefault(pair => pair.Match.Code is null || pair.Match.Code == code);
+            if (best.Node is not null)
+                return new(here, best.Node);
         }
         return null;
     }

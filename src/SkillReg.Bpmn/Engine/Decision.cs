@@ -9,7 +9,9 @@ public abstract record Decision
     {
     }
 
-    /// <summary><paramref name="State"/> is the old state with the events evolved, handed out so that nobody folds twice.</summary>
+    /// <summary>
+    /// <paramref name="State"/> is the old state with the events evolved, handed out so that nobody folds twice.
+    /// </summary>
     public sealed record Accepted(ImmutableArray<CaseEvent> Events, CaseState State) : Decision;
 
     public sealed record Rejected(Refusal Refusal) : Decision;

@@ -5,7 +5,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
 
-/// <summary>The decisions of an edition's DMN files, by name or id, each file linked with all the others it may import.</summary>
+/// <summary>
+/// The decisions of an edition's DMN files, by name or id, each file linked with all the others it may import.
+/// </summary>
 public sealed class DmnDecisions
 {
     private readonly ImmutableArray<(DmnModel Model, DecisionGraph Graph)> files;

@@ -18,7 +18,9 @@ internal static class ElementPath
 
     public static string ElementOf(string path) => path[(path.LastIndexOf(Separator) + 1)..];
 
-    /// <summary>The innermost live scope around the instance, itself left out, from which the path leads downwards.</summary>
+    /// <summary>
+    /// The innermost live scope around the instance, itself left out, from which the path leads downwards.
+    /// </summary>
     public static ElementInstance? CommonScope(Step step, ElementInstance instance, string path)
     {
         for (var here = step.Find(instance.Parent); here is not null; here = step.Find(here.Parent))
@@ -77,7 +79,9 @@ internal static class ElementPath
         return false;
     }
 
-    /// <summary>The path with its sub-processes and processes put back, outermost first, each with the calls that lead to it.</summary>
+    /// <summary>
+    /// The path with its sub-processes and processes put back, outermost first, each with the calls that lead to it.
+    /// </summary>
     private static List<(string Calls, string Element)> Steps(Step step, string path)
     {
         var steps = new List<(string, string)>();

@@ -33,7 +33,9 @@ internal static class Evaluation
     public static FeelValue At(Step step, ElementInstance instance, Expression expression, DateTimeOffset at) =>
         Of(step, instance, expression, Chain(step, instance, step.Facts.ScopeAt(at, withPersonal: true)));
 
-    /// <summary>True or false, or null after raising an incident: a condition that is neither decides nothing.</summary>
+    /// <summary>
+    /// True or false, or null after raising an incident: a condition that is neither decides nothing.
+    /// </summary>
     public static bool? Condition(Step step, ElementInstance instance, Expression expression)
     {
         var value = Of(step, instance, expression);
@@ -72,7 +74,9 @@ internal static class Evaluation
         return visible;
     }
 
-    /// <summary>The scope around an instance, which ends at its process: a called process does not see its caller.</summary>
+    /// <summary>
+    /// The scope around an instance, which ends at its process: a called process does not see its caller.
+    /// </summary>
     public static ElementInstance? Around(Step step, ElementInstance instance) =>
         instance.Kind == InstanceKind.Process ? null : step.Find(instance.Parent);
 

@@ -8,7 +8,8 @@ internal static class EventCommands
     public static Refusal? Correlate(Step step, Command.CorrelateMessage command)
     {
         if (command is { Name: null, Element: null, Wait: null })
-            return new("message-unnamed", "Expected a message with a name, an element or a wait, but got none of them.");
+            return new("message-unnamed",
+                "Expected a message with a name, an element or a wait, but got none of them.");
         foreach (var (instance, wait) in step.State.AllWaiting<Wait.Message>())
             if (Fits(wait, command))
             {
@@ -16,7 +17,8 @@ internal static class EventCommands
                 Triggers.Trigger(step, instance, wait, command.Variables);
                 return null;
             }
-        return new("message-not-awaited", $"Expected somebody to wait for the message '{command.Name}', but nobody does.");
+        return new("message-not-awaited",
+            $"Expected somebody to wait for the message '{command.Name}', but nobody does.");
     }
 
     public static Refusal? Broadcast(Step step, Command.BroadcastSignal command) =>
@@ -29,7 +31,8 @@ internal static class EventCommands
         if (step.State.Waiting<Wait.Timer>(command.Timer) is not var (instance, timer))
             return new("timer-not-armed", $"Expected an armed timer, but {command.Timer} is none.");
         if (timer.Due > step.At)
-            return new("timer-not-due", $"Expected a timer that is due at {step.At:O}, but {timer.Id} is due at {timer.Due:O}.");
+            return new("timer-not-due",
+                $"Expected a timer that is due at {step.At:O}, but {timer.Id} is due at {timer.Due:O}.");
         step.Emit(new CaseEvent.TimerFired(instance.Id, timer.Id, timer.Element));
         Triggers.Trigger(step, instance, timer, FeelContext.Empty);
         return null;

@@ -3,10 +3,14 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Engine;
 
-/// <summary>Which of the outgoing flows a token takes. Null means that a condition failed and an incident stands.</summary>
+/// <summary>
+/// Which of the outgoing flows a token takes. Null means that a condition failed and an incident stands.
+/// </summary>
 internal static class Flows
 {
-    /// <summary>Every flow of a node that is no gateway: those without condition, those that hold, else the default (13.3.2).</summary>
+    /// <summary>
+    /// Every flow of a node that is no gateway: those without condition, those that hold, else the default (13.3.2).
+    /// </summary>
     public static IReadOnlyList<SequenceFlow>? All(Step step, ElementInstance instance, FlowNode node)
     {
         if (node.DefaultFlow is null && !HasCondition(node.Outgoing))

@@ -2,7 +2,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
 
-/// <summary>Between the instants of commands and FEEL's dates and times. A date and time without offset is in UTC.</summary>
+/// <summary>
+/// Between the instants of commands and FEEL's dates and times. A date and time without offset is in UTC.
+/// </summary>
 public static class Instants
 {
     private const long NanosecondsPerTick = 100;

@@ -16,7 +16,8 @@ internal static class JobCommands
     public static Refusal? Fail(Step step, Command.FailJob command)
     {
         if (command.Retries < 0 || command.BackOff < TimeSpan.Zero)
-            return new("retries-negative", $"Expected retries and a back-off of at least zero, but got {command.Retries} and {command.BackOff}.");
+            return new("retries-negative",
+                $"Expected retries and a back-off of at least zero, but got {command.Retries} and {command.BackOff}.");
         var left = command.Retries ?? (step.State.Waiting<Wait.Job>(command.Job)?.Wait.Retries ?? 1) - 1;
         return With(step, command.Job, left > 0 ? JobMove.Fail : JobMove.GiveUp, (instance, job) =>
         {
@@ -28,7 +29,8 @@ internal static class JobCommands
             };
             step.Emit(new CaseEvent.JobFailed(instance.Id, failed, command.Text));
             if (left <= 0)
-                step.Raise(instance.Id, IncidentPhase.Work, "job-exhausted", $"Expected the job '{job.Type}' to succeed, but: {command.Text}");
+                step.Raise(instance.Id, IncidentPhase.Work, "job-exhausted",
+                    $"Expected the job '{job.Type}' to succeed, but: {command.Text}");
         });
     }
 

@@ -18,6 +18,8 @@ public static class Limits
     /// <summary>Items of one multi-instance activity.</summary>
     public const int LoopItems = 1_000;
 
-    /// <summary>Size of the variables handed in with one command or computed by one expression, in characters.</summary>
+    /// <summary>
+    /// Size of the variables handed in with one command or computed by one expression, in characters.
+    /// </summary>
     public const int Variables = 256_000;
 }

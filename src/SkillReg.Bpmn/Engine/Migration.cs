@@ -12,7 +12,8 @@ internal static class Migration
     public static Refusal? Migrate(Step step, Command.Migrate command)
     {
         if (command.Target.Edition == step.Definitions.Edition)
-            return new("migration-same-edition", $"Expected another edition than '{step.Definitions.Edition}', but it is the same.");
+            return new("migration-same-edition",
+                $"Expected another edition than '{step.Definitions.Edition}', but it is the same.");
         foreach (var instance in step.State.Instances.Values)
             if (Misfit(step, instance, command) is { } misfit)
                 return misfit;

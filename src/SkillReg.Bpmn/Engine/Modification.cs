@@ -7,9 +7,11 @@ internal static class Modification
     {
         var activate = command.Activate.Select(path => (Path: path, Scope: ScopeFor(step, path))).ToList();
         if (activate.Find(item => item.Scope is null) is { Path: { } unknown })
-            return new("element-not-enterable", $"Expected an element in a running scope of the case, but '{unknown}' is none.");
+            return new("element-not-enterable",
+                $"Expected an element in a running scope of the case, but '{unknown}' is none.");
         if (command.Terminate.FirstOrDefault(id => step.Find(id) is null or { Parent: 0 }) is var gone and not 0)
-            return new("instance-unknown", $"Expected a live element instance other than the root, but {gone} is none.");
+            return new("instance-unknown",
+                $"Expected a live element instance other than the root, but {gone} is none.");
         foreach (var (path, scope) in activate)
             if (scope is not null)
                 ElementPath.Enter(step, scope, path);

@@ -53,7 +53,8 @@ public static class ProcessEngine
         if (state.Status != CaseStatus.Active)
             return new("case-not-active", $"Expected an active case, but it is {state.Status}.");
         if (state.Edition != definitions.Edition)
-            return new("edition-mismatch", $"Expected the definitions of edition '{state.Edition}', but got '{definitions.Edition}'.");
+            return new("edition-mismatch",
+                $"Expected the definitions of edition '{state.Edition}', but got '{definitions.Edition}'.");
         return TooLarge(command);
     }
 
@@ -72,6 +73,7 @@ public static class ProcessEngine
         };
         return Size.Of(variables) <= Limits.Variables
             ? null
-            : new("variables-too-large", $"Expected variables of at most {Limits.Variables} characters, but they are larger.");
+            : new("variables-too-large",
+                $"Expected variables of at most {Limits.Variables} characters, but they are larger.");
     }
 }

@@ -3,7 +3,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
 
-/// <summary>An ISO 8601 repeating interval: <c>R3/PT1H</c>, <c>R/2030-01-01T00:00:00Z/P1D</c>. No count means endless.</summary>
+/// <summary>
+/// An ISO 8601 repeating interval: <c>R3/PT1H</c>, <c>R/2030-01-01T00:00:00Z/P1D</c>. No count means endless.
+/// </summary>
 public sealed record Repetition(int? Times, DateTimeOffset? Start, FeelValue Period)
 {
     public static Repetition? Parse(string text)

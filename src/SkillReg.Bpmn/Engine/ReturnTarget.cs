@@ -7,7 +7,9 @@ public abstract record ReturnTarget
     {
     }
 
-    /// <summary>The nearest user task marked <c>returnTarget</c>, in the task's own scope or one around or calling it.</summary>
+    /// <summary>
+    /// The nearest user task marked <c>returnTarget</c>, in the task's own scope or one around or calling it.
+    /// </summary>
     public sealed record Initiator : ReturnTarget;
 
     /// <summary>The user task of the case completed last.</summary>

@@ -16,9 +16,11 @@ internal static class Returns
         if (step.State.Waiting<Wait.UserTask>(command.Task) is not var (instance, _))
             return new("task-not-open", $"Expected an open user task, but {command.Task} is none.");
         if (PathTo(step, instance, command.Target) is not { } path)
-            return new("return-target-unknown", $"Expected a user task that the case has passed, but {Name(command.Target)} is none.");
+            return new("return-target-unknown",
+                $"Expected a user task that the case has passed, but {Name(command.Target)} is none.");
         if (ElementPath.CommonScope(step, instance, path) is not { } scope)
-            return new("return-target-unreachable", $"Expected a task inside the running case, but '{path}' is not in it.");
+            return new("return-target-unreachable",
+                $"Expected a task inside the running case, but '{path}' is not in it.");
         if (ElementPath.CrossesLoop(step, scope, path))
             return new("return-into-loop", $"Expected a task outside a multi-instance, but '{path}' is in one.");
         var resume = new ResumePoint(ElementPath.Of(step, instance));

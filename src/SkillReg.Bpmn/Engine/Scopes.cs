@@ -60,7 +60,9 @@ internal static class Scopes
         step.Touch(scope.Id);
     }
 
-    /// <summary>An interrupting event sub-process ends what runs beside it, and nothing listens in the scope any more.</summary>
+    /// <summary>
+    /// An interrupting event sub-process ends what runs beside it, and nothing listens in the scope any more.
+    /// </summary>
     public static void Interrupt(Step step, ElementInstance scope)
     {
         Clear(step, scope);
@@ -77,7 +79,9 @@ internal static class Scopes
         step.Emit(new CaseEvent.ElementTerminated(instance.Id));
     }
 
-    /// <summary>Completes the scope when nothing is left in it. Tokens that wait at a join for nobody are an incident.</summary>
+    /// <summary>
+    /// Completes the scope when nothing is left in it. Tokens that wait at a join for nobody are an incident.
+    /// </summary>
     public static bool TryComplete(Step step, ElementInstance scope)
     {
         if (scope.Children > 0 || scope.Incident is not null || !IsScope(step, scope))

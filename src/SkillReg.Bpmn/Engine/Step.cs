@@ -57,7 +57,9 @@ internal sealed class Step(DefinitionSet definitions, CaseState state, Facts fac
 
     public FlowNode? NodeOrNull(ElementInstance instance) => ProcessOf(instance).Nodes.GetValueOrDefault(instance.Element);
 
-    /// <summary>Works until nothing moves any more: arrivals first, then joins that need quiet, then scopes that are done.</summary>
+    /// <summary>
+    /// Works until nothing moves any more: arrivals first, then joins that need quiet, then scopes that are done.
+    /// </summary>
     public void Run()
     {
         while (true)
@@ -156,13 +158,17 @@ internal sealed class Step(DefinitionSet definitions, CaseState state, Facts fac
     public void Raise(int instance, IncidentPhase phase, string code, string text) =>
         Emit(new CaseEvent.IncidentRaised(instance, new(phase, code, text)));
 
-    /// <summary>Burns fuel. Out of fuel or room, the new instance stands as an incident, so that no token is lost.</summary>
+    /// <summary>
+    /// Burns fuel. Out of fuel or room, the new instance stands as an incident, so that no token is lost.
+    /// </summary>
     public bool HasRoom(int id)
     {
         var (code, text) = (fuel--, State.Instances.Count) switch
         {
-            (<= 0, _) => ("fuel-spent", $"Expected at most {Limits.Fuel} elements in one step, but the definition goes on without waiting."),
-            (_, > Limits.Instances) => ("too-many-tokens", $"Expected at most {Limits.Instances} element instances, but there are more."),
+            ( <= 0, _) => ("fuel-spent",
+                $"Expected at most {Limits.Fuel} elements in one step, but the definition goes on without waiting."),
+            (_, > Limits.Instances) => ("too-many-tokens",
+                $"Expected at most {Limits.Instances} element instances, but there are more."),
             _ => ("", ""),
         };
         if (code.Length > 0)

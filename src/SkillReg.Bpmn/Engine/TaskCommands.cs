@@ -3,7 +3,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
 
-/// <summary>What people do with user tasks. Whether a person may is the host's question; whether it is possible is ours.</summary>
+/// <summary>
+/// What people do with user tasks. Whether a person may is the host's question; whether it is possible is ours.
+/// </summary>
 internal static class TaskCommands
 {
     public static Refusal? Claim(Step step, Command.ClaimTask command) =>
@@ -45,7 +47,8 @@ internal static class TaskCommands
             : [];
         return outcomes.IsEmpty || (command.Outcome is { } outcome && outcomes.Contains(outcome))
             ? null
-            : new("outcome-unknown", $"Expected one of the outcomes {string.Join(", ", outcomes)}, but got '{command.Outcome ?? "none"}'.");
+            : new("outcome-unknown",
+                $"Expected one of the outcomes {string.Join(", ", outcomes)}, but got '{command.Outcome ?? "none"}'.");
     }
 
     private static FeelContext OutcomeOf(Command.CompleteTask command) => FeelContext.Empty
@@ -53,7 +56,9 @@ internal static class TaskCommands
         .With("outcomeBy", command.OutcomeBy is { } role ? role : FeelNull.Value)
         .With("reasonCodes", command.ReasonCodes.IsEmpty ? FeelList.Empty : new FeelList([.. command.ReasonCodes.Select(code => (FeelValue)code)]));
 
-    /// <summary>An outcome belongs to the scope that the task stands in, where the conditions behind the task look for it.</summary>
+    /// <summary>
+    /// An outcome belongs to the scope that the task stands in, where the conditions behind the task look for it.
+    /// </summary>
     private static ElementInstance ScopeOf(Step step, ElementInstance instance)
     {
         var scope = step.State.Instances[instance.Parent];
@@ -65,7 +70,8 @@ internal static class TaskCommands
         if (step.State.Waiting<Wait.UserTask>(id) is not var (instance, task))
             return new("task-not-open", $"Expected an open user task, but {id} is none.");
         if (!LifeCycle.Allows(task.Assignee is not null, move))
-            return new("task-not-movable", $"Expected a task that allows {move}, but {id} is {(task.Assignee is null ? "not assigned" : "assigned")}.");
+            return new("task-not-movable",
+                $"Expected a task that allows {move}, but {id} is {(task.Assignee is null ? "not assigned" : "assigned")}.");
         act(instance, task);
         return null;
     }

@@ -25,8 +25,8 @@ internal static class Triggers
     {
         if (boundary.Interrupting)
             step.Terminate(host.Id);
-        else if (what.Wait is { } wait)
-            Rearm(step, host, wait);
+        else if (what.Awaited is not null)
+            Rearm(step, host, what.Awaited);
         step.EnterOccurred(boundary, host.Parent, what.Variables);
     }
 
@@ -35,8 +35,8 @@ internal static class Triggers
     {
         if (start.Interrupting)
             Scopes.Interrupt(step, scope);
-        else if (what.Wait is { } wait)
-            Rearm(step, scope, wait);
+        else if (what.Awaited is not null)
+            Rearm(step, scope, what.Awaited);
         var handler = step.ProcessOf(scope).Nodes[start.Parent];
         var id = step.Born(handler, scope.Id, InstanceKind.Element);
         if (!step.HasRoom(id) || !Variables.MapInputs(step, step.State.Instances[id], handler))
@@ -61,7 +61,10 @@ internal static class Triggers
         step.EnterOccurred(catching, gateway.Parent, variables);
     }
 
-    /// <summary>A wait that does not interrupt stays for the next time: messages and signals as they are, timers as their cycle says.</summary>
+    /// <summary>
+    /// A wait that does not interrupt stays for the next time: messages and signals as they are, timers as their
+    /// cycle says.
+    /// </summary>
     private static void Rearm(Step step, ElementInstance owner, Wait wait)
     {
         if (wait is not Wait.Timer timer)
@@ -72,6 +75,3 @@ internal static class Triggers
             step.Emit(new CaseEvent.WaitClosed(owner.Id, wait.Id));
     }
 }
-
-/// <summary>What occurred: the wait that it ends, unless it was thrown here, and what it brings.</summary>
-internal readonly record struct Occurrence(FeelContext Variables, Wait? Wait);

@@ -20,7 +20,9 @@ internal static class Variables
         return true;
     }
 
-    /// <summary>Output mappings leave the element: each goes to the nearest scope that has the name, else to the process.</summary>
+    /// <summary>
+    /// Output mappings leave the element: each goes to the nearest scope that has the name, else to the process.
+    /// </summary>
     public static bool MapOutputs(Step step, ElementInstance instance, FlowNode node)
     {
         foreach (var mapping in node.Outputs)
@@ -35,7 +37,9 @@ internal static class Variables
         return true;
     }
 
-    /// <summary>What a task, a job or an event brings: into the element when it maps its outputs, else straight out of it.</summary>
+    /// <summary>
+    /// What a task, a job or an event brings: into the element when it maps its outputs, else straight out of it.
+    /// </summary>
     public static void Deliver(Step step, ElementInstance instance, FeelContext variables)
     {
         if (variables.Count == 0)

@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Engine;
 
-/// <summary>Opens what an element waits for: its own event, those attached to it, and the event sub-processes inside it.</summary>
+/// <summary>
+/// Opens what an element waits for: its own event, those attached to it, and the event sub-processes inside it.
+/// </summary>
 internal static class Waits
 {
     public static bool ArmBoundaries(Step step, int id, FlowNode node)

@@ -22,12 +22,14 @@ internal static class EventRules
                 case FlowNode.ThrowEvent thrown:
                     Thrown(thrown, thrown.Definition, findings);
                     if (thrown.Definition is EventDefinition.OnError or EventDefinition.OnTimer or EventDefinition.Terminate)
-                        findings.Error("event-not-throwable", thrown, "Expected an event that can be thrown on the way, but it is another.");
+                        findings.Error("event-not-throwable", thrown,
+                            "Expected an event that can be thrown on the way, but it is another.");
                     break;
                 case FlowNode.EndEvent end:
                     Thrown(end, end.Definition, findings);
                     if (end.Definition is EventDefinition.OnTimer or EventDefinition.OnLink)
-                        findings.Error("event-not-throwable", end, "Expected an event that can be thrown at an end, but it is another.");
+                        findings.Error("event-not-throwable", end,
+                            "Expected an event that can be thrown at an end, but it is another.");
                     break;
             }
     }
@@ -36,12 +38,14 @@ internal static class EventRules
     {
         Caught(node, node.Definition, findings);
         if (node.Definition is EventDefinition.None or EventDefinition.OnError or EventDefinition.OnEscalation or EventDefinition.Terminate)
-            findings.Error("event-not-catchable", node, "Expected an event that can be waited for on the way, but it is another.");
+            findings.Error("event-not-catchable", node,
+                "Expected an event that can be waited for on the way, but it is another.");
         if (node.Definition is not EventDefinition.OnLink link)
             return;
         var siblings = process.Scopes[node.Parent].Nodes.Select(id => process.Nodes[id]).ToList();
         if (siblings.OfType<FlowNode.CatchEvent>().First(other => other.Definition is EventDefinition.OnLink same && same.Name == link.Name).Id != node.Id)
-            findings.Error("link-ambiguous", node, $"Expected one target of the link '{link.Name}', but there are several.");
+            findings.Error("link-ambiguous", node,
+                $"Expected one target of the link '{link.Name}', but there are several.");
         if (!siblings.Exists(other => other is FlowNode.ThrowEvent thrown && thrown.LinkTarget == node.Id))
             findings.Warning("link-unused", node, $"Expected a source of the link '{link.Name}', but there is none.");
     }
@@ -50,17 +54,21 @@ internal static class EventRules
     {
         Caught(node, node.Definition, findings);
         if (node.Definition is EventDefinition.None or EventDefinition.OnLink or EventDefinition.Terminate)
-            findings.Error("event-not-catchable", node, "Expected an event that can be waited for at a boundary, but it is another.");
+            findings.Error("event-not-catchable", node,
+                "Expected an event that can be waited for at a boundary, but it is another.");
         if (node.Definition is EventDefinition.OnError && !node.Interrupting)
-            findings.Error("error-not-interrupting", node, "Expected an error at a boundary to interrupt, but it does not.");
+            findings.Error("error-not-interrupting", node,
+                "Expected an error at a boundary to interrupt, but it does not.");
         if (!process.Nodes.TryGetValue(node.Host, out var host) || host.Parent != node.Parent || !IsActivity(host))
         {
-            findings.Error("boundary-detached", node, $"Expected the event to be attached to an activity of its scope, but '{node.Host}' is none.");
+            findings.Error("boundary-detached", node,
+                $"Expected the event to be attached to an activity of its scope, but '{node.Host}' is none.");
             return;
         }
         foreach (var other in host.Boundaries.Select(id => process.Nodes[id]).OfType<FlowNode.BoundaryEvent>().TakeWhile(other => other.Id != node.Id))
             if (CatchesSame(other.Definition, node.Definition))
-                findings.Error("catch-ambiguous", node, $"Expected one event to catch this at '{host.Id}', but '{other.Id}' does so too.");
+                findings.Error("catch-ambiguous", node,
+                    $"Expected one event to catch this at '{host.Id}', but '{other.Id}' does so too.");
     }
 
     /// <summary>What makes an event catchable: a name, a code, a time.</summary>
@@ -80,16 +88,19 @@ internal static class EventRules
         switch (definition)
         {
             case EventDefinition.OnError { Code: null }:
-                findings.Error("error-code-missing", node, "Expected an error to be thrown with a code, but it has none.");
+                findings.Error("error-code-missing", node,
+                    "Expected an error to be thrown with a code, but it has none.");
                 break;
             case EventDefinition.OnEscalation { Code: null }:
-                findings.Error("escalation-code-missing", node, "Expected an escalation to be thrown with a code, but it has none.");
+                findings.Error("escalation-code-missing", node,
+                    "Expected an escalation to be thrown with a code, but it has none.");
                 break;
             case EventDefinition.OnSignal { Name: null or { Text: "" } }:
                 findings.Error("signal-missing", node, "Expected the name of a signal, but there is none.");
                 break;
             case EventDefinition.OnLink link when node.LinkTarget is null && node is FlowNode.ThrowEvent:
-                findings.Error("link-target-missing", node, $"Expected a target of the link '{link.Name}', but there is none.");
+                findings.Error("link-target-missing", node,
+                    $"Expected a target of the link '{link.Name}', but there is none.");
                 break;
         }
     }

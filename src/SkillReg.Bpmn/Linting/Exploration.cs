@@ -55,7 +55,9 @@ internal sealed class Exploration
     public IEnumerable<Marking> Deadlocks() =>
         found.Where(entry => !goesOn.Contains(entry.Key)).Select(entry => entry.Value.Marking).Where(marking => !marking.IsFinal && IsFollowed(marking));
 
-    /// <summary>The nearest marking that goes on for ever without a way to an end or to a deadlock, if there is one.</summary>
+    /// <summary>
+    /// The nearest marking that goes on for ever without a way to an end or to a deadlock, if there is one.
+    /// </summary>
     public Marking? Livelock()
     {
         var halts = new HashSet<string>(StringComparer.Ordinal);

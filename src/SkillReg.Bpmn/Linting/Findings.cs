@@ -3,7 +3,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Linting;
 
-/// <summary>Collects findings about one process. Where nobody runs the process, nothing is worse than a warning.</summary>
+/// <summary>
+/// Collects findings about one process. Where nobody runs the process, nothing is worse than a warning.
+/// </summary>
 internal sealed class Findings(Process process)
 {
     private readonly List<Problem> problems = [];

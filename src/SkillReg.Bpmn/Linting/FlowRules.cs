@@ -23,11 +23,13 @@ internal static class FlowRules
     private static void Ends(FlowNode node, Findings findings)
     {
         if (node is FlowNode.StartEvent or FlowNode.BoundaryEvent && !node.Incoming.IsEmpty)
-            findings.Error("flow-into-start", node, "Expected no flow into an event that begins something, but there is one.");
+            findings.Error("flow-into-start", node,
+                "Expected no flow into an event that begins something, but there is one.");
         if (node is FlowNode.EndEvent && !node.Outgoing.IsEmpty)
             findings.Error("flow-out-of-end", node, "Expected no flow out of an end event, but there is one.");
         if (node is FlowNode.SubProcess { TriggeredByEvent: true } && !(node.Incoming.IsEmpty && node.Outgoing.IsEmpty))
-            findings.Error("flow-at-event-sub-process", node, "Expected no flow into or out of an event sub-process, but there is one.");
+            findings.Error("flow-at-event-sub-process", node,
+                "Expected no flow into or out of an event sub-process, but there is one.");
         if (node is FlowNode.StartEvent && node.Outgoing.IsEmpty)
             findings.Warning("flow-missing", node, "Expected a flow out of a start event, but there is none.");
     }
@@ -38,9 +40,11 @@ internal static class FlowRules
             return;
         var flow = node.Outgoing.FirstOrDefault(outgoing => outgoing.Id == id);
         if (flow is null)
-            findings.Error("default-flow-unknown", node, $"Expected the default flow '{id}' to leave the element, but it does not.");
+            findings.Error("default-flow-unknown", node,
+                $"Expected the default flow '{id}' to leave the element, but it does not.");
         else if (flow.Condition is not null)
-            findings.Error("default-flow-conditional", flow, "Expected a default flow without a condition, but it has one.");
+            findings.Error("default-flow-conditional", flow,
+                "Expected a default flow without a condition, but it has one.");
     }
 
     private static void Exclusive(FlowNode node, Findings findings)
@@ -56,7 +60,8 @@ internal static class FlowRules
     private static void EventBased(Process process, FlowNode node, Findings findings)
     {
         if (node.Outgoing.IsEmpty)
-            findings.Error("event-gateway-empty", node, "Expected events behind an event-based gateway, but there are none.");
+            findings.Error("event-gateway-empty", node,
+                "Expected events behind an event-based gateway, but there are none.");
         foreach (var flow in node.Outgoing)
         {
             var target = process.Nodes[flow.Target];
@@ -75,6 +80,7 @@ internal static class FlowRules
     {
         foreach (var flow in node.Outgoing)
             if (flow.Condition is not null)
-                findings.Warning("condition-ignored", node, $"Expected no condition behind a parallel gateway, but '{flow.Id}' has one.");
+                findings.Warning("condition-ignored", node,
+                    $"Expected no condition behind a parallel gateway, but '{flow.Id}' has one.");
     }
 }

@@ -7,7 +7,9 @@ namespace SkillReg.Bpmn.Linting;
 /// <summary>Finds what is wrong with a definition before any case meets it.</summary>
 public static class Linter
 {
-    /// <summary>The problems of reading and those of the definition, worst first, then in the order of the file.</summary>
+    /// <summary>
+    /// The problems of reading and those of the definition, worst first, then in the order of the file.
+    /// </summary>
     public static ImmutableArray<Problem> Lint(ReadResult read, LintProfile profile = LintProfile.Execute, PublishContext? context = null)
     {
         if (read.File is not { } file)

@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Linting;
 
-/// <summary>A way back to the applicant must end some day: the task, or a scope around it, has an interrupting timer.</summary>
+/// <summary>
+/// A way back to the applicant must end some day: the task, or a scope around it, has an interrupting timer.
+/// </summary>
 internal static class LoopRules
 {
     public static void Check(Process process, Findings findings)

@@ -25,9 +25,11 @@ internal static class PublishRules
         if (node is FlowNode.JobTask { Job.Type: { Compiled: null } type } && context.Operations?.Contains(type.Text) == false)
             findings.Error("operation-unknown", node, $"Expected a known operation, but it is '{type.Text}'.");
         if (node is FlowNode.RuleTask { Decision: { Compiled: null } decision } && context.Decisions?.Contains(decision.Text) == false)
-            findings.Error("decision-unknown", node, $"Expected a decision of the edition, but it is '{decision.Text}'.");
+            findings.Error("decision-unknown", node,
+                $"Expected a decision of the edition, but it is '{decision.Text}'.");
         if (node is FlowNode.CallActivity { Process: { Compiled: null } called } && context.Processes?.Contains(called.Text) == false)
-            findings.Error("called-process-unknown", node, $"Expected a process of the edition, but it is '{called.Text}'.");
+            findings.Error("called-process-unknown", node,
+                $"Expected a process of the edition, but it is '{called.Text}'.");
         if (node is FlowNode.UserTask task)
             Task(task, context, findings);
         Property(node, "status", context.StatusKeys, findings);
@@ -38,7 +40,8 @@ internal static class PublishRules
     {
         var assignment = task.Assignment;
         if (assignment is { Assignee: null, CandidateGroups: null, CandidateUsers: null })
-            findings.Error("assignment-missing", task, "Expected somebody to do the task, but it names neither an assignee nor candidates.");
+            findings.Error("assignment-missing", task,
+                "Expected somebody to do the task, but it names neither an assignee nor candidates.");
         if (assignment.CandidateGroups is { Compiled: null } groups)
             foreach (var group in groups.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 if (context.Groups?.Contains(group.Split('@')[0]) == false)
@@ -53,7 +56,9 @@ internal static class PublishRules
             findings.Error($"{name}-unknown", node, $"Expected a known {name}, but it is '{value}'.");
     }
 
-    /// <summary>Expressions whose value becomes a variable: mappings, scripts, and what a multi-instance hands in and out.</summary>
+    /// <summary>
+    /// Expressions whose value becomes a variable: mappings, scripts, and what a multi-instance hands in and out.
+    /// </summary>
     private static void Personal(FlowNode node, PublishContext context, Findings findings)
     {
         var sources = node.Inputs.Concat(node.Outputs).Select(mapping => mapping.Source)
@@ -63,7 +68,8 @@ internal static class PublishRules
         foreach (var source in sources.OfType<Expression>())
             foreach (var personal in context.PersonalFacts)
                 if (source.Mentions(personal))
-                    findings.Error("personal-fact", node, $"Expected a variable without personal facts, but '{source.Text}' reads '{personal}'.");
+                    findings.Error("personal-fact", node,
+                        $"Expected a variable without personal facts, but '{source.Text}' reads '{personal}'.");
     }
 
     /// <summary>Without a key a message could reach any case; only the start of a process needs none.</summary>
@@ -78,6 +84,7 @@ internal static class PublishRules
             _ => null,
         };
         if (message is { CorrelationKey: null })
-            findings.Error("correlation-key-missing", node, "Expected a correlation key on a message that a running case waits for, but there is none.");
+            findings.Error("correlation-key-missing", node,
+                "Expected a correlation key on a message that a running case waits for, but there is none.");
     }
 }

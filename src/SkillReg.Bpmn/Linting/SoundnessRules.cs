@@ -51,7 +51,8 @@ internal sealed class SoundnessRules
             return;
         if (!exploration.IsComplete)
         {
-            findings.Warning("proof-too-large", scope.Id, $"Expected at most {Exploration.MostMarkings} states, but the scope has more and is not proved.");
+            findings.Warning("proof-too-large", scope.Id,
+                $"Expected at most {Exploration.MostMarkings} states, but the scope has more and is not proved.");
             return;
         }
         Dead(scope, exploration);
@@ -72,12 +73,14 @@ internal sealed class SoundnessRules
         foreach (var marking in exploration.Deadlocks())
             foreach (var join in marking.Places.Keys.Where(place => place[0] == '>').Select(place => process.Nodes[process.Flows[place[1..]].Target]))
                 if (reported.Add(join.Id))
-                    findings?.Error("join-blocks", join, "Expected every token at the join to go on, but it can wait there for ever.", exploration.PathTo(marking));
+                    findings?.Error("join-blocks", join,
+                        "Expected every token at the join to go on, but it can wait there for ever.", exploration.PathTo(marking));
         if (exploration.Livelock() is { } endless)
         {
             var place = endless.Places.Keys.First();
             var node = process.Nodes[place[0] == '>' ? process.Flows[place[1..]].Target : place[1..]];
-            findings?.Error("cannot-finish", node, "Expected a way to an end from here, but there is none.", exploration.PathTo(endless));
+            findings?.Error("cannot-finish", node,
+                "Expected a way to an end from here, but there is none.", exploration.PathTo(endless));
         }
     }
 
@@ -88,6 +91,7 @@ internal sealed class SoundnessRules
             foreach (var (place, count) in marking.Places)
                 if (count > 1 && place[0] == '>' && process.Nodes[process.Flows[place[1..]].Target] is var join && join.Incoming.Length > 1
                     && join is FlowNode.ParallelGateway or FlowNode.InclusiveGateway && reported.Add(join.Id))
-                    findings?.Error("join-swallows", join, "Expected one token at a time on a flow into the join, but two can come, and they leave as one.", exploration.PathTo(marking));
+                    findings?.Error("join-swallows", join,
+                        "Expected one token at a time on a flow into the join, but two can come, and they leave as one.", exploration.PathTo(marking));
     }
 }

@@ -34,7 +34,10 @@ internal sealed class TokenGame(Process process, Scope scope, Func<FlowNode, Sco
 
     public Marking Start() => scope.Entries.Aggregate(Marking.Empty, (marking, entry) => marking.Add(Active(entry)));
 
-    /// <summary>The markings in which an event of the process's own, or an interrupting event sub-process, begins the scope anew.</summary>
+    /// <summary>
+    /// The markings in which an event of the process's own, or an interrupting event sub-process, begins the scope
+    /// anew.
+    /// </summary>
     public IEnumerable<Marking> OtherStarts() =>
         scope.TriggeredStarts.Select(start => Marking.Empty.Add(Active(start)))
             .Concat(scope.EventSubProcesses.Where(Interrupts).Concat(beside).Select(id => Marking.Empty.Add(Active(id))));
@@ -214,7 +217,9 @@ internal sealed class TokenGame(Process process, Scope scope, Func<FlowNode, Sco
         }
     }
 
-    /// <summary>The rule of inclusive joins, as in the engine: a token that can still reach an empty flow is waited for.</summary>
+    /// <summary>
+    /// The rule of inclusive joins, as in the engine: a token that can still reach an empty flow is waited for.
+    /// </summary>
     private bool IsAwaited(Marking marking, FlowNode gateway)
     {
         var empty = Upstream(gateway, gateway.Incoming.Where(flow => !Has(marking, flow)));

@@ -29,7 +29,9 @@ public sealed class Expression : IEquatable<Expression>
         return (new(text, compiled, at), compiled.Problem?.Message);
     }
 
-    /// <summary>Whether the expression reads the fact under the path, as <c>applicant.idNumber</c>, or all that is around it.</summary>
+    /// <summary>
+    /// Whether the expression reads the fact under the path, as <c>applicant.idNumber</c>, or all that is around it.
+    /// </summary>
     public bool Mentions(string path)
     {
         if (Compiled is null)

@@ -92,6 +92,8 @@ public abstract record FlowNode
         public bool PropagatesChild { get; init; } = true;
     }
 
-    /// <summary>An element of the standard that SkillReg refuses to run; it is kept so that the linter can name it.</summary>
+    /// <summary>
+    /// An element of the standard that SkillReg refuses to run; it is kept so that the linter can name it.
+    /// </summary>
     public sealed record Refused(string Kind) : FlowNode;
 }

@@ -37,7 +37,9 @@ public static class Graph
         return found;
     }
 
-    /// <summary>Every node of the scope that a token can reach from the given ones, those included, without passing one.</summary>
+    /// <summary>
+    /// Every node of the scope that a token can reach from the given ones, those included, without passing one.
+    /// </summary>
     public static HashSet<string> Reachable(Process process, IEnumerable<string> from, string? without = null)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);

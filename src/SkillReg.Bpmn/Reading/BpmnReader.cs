@@ -30,7 +30,9 @@ public static class BpmnReader
             .CountBy(element => element.Name)
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    /// <summary>Foreign elements outside <c>extensionElements</c>, where only the standard and its drawing may stand.</summary>
+    /// <summary>
+    /// Foreign elements outside <c>extensionElements</c>, where only the standard and its drawing may stand.
+    /// </summary>
     private static void KeepForeign(SourceElement element, ReadingContext context)
     {
         foreach (var child in element.Children)

@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Reading;
 
-/// <summary>Reads what an event waits for or throws. One definition per event; several are refused, not guessed at.</summary>
+/// <summary>
+/// Reads what an event waits for or throws. One definition per event; several are refused, not guessed at.
+/// </summary>
 internal sealed class EventReader(ReadingContext context)
 {
     private static readonly string[] Kinds =
@@ -32,7 +34,8 @@ internal sealed class EventReader(ReadingContext context)
             return null;
         if (context.Resolve(reference, "message") is not { } message)
         {
-            context.Error("bpmn.message-unknown", owner, $"Expected a message with the id '{reference}', but there is none.");
+            context.Error("bpmn.message-unknown", owner,
+                $"Expected a message with the id '{reference}', but there is none.");
             return null;
         }
         var key = new Extensions(message, context).Value("subscription", "correlationKey");
@@ -74,7 +77,8 @@ internal sealed class EventReader(ReadingContext context)
         })
             if (definition.Child(name) is { } when)
                 return new(kind, Expressions.Timer(when, owner, context));
-        context.Error("bpmn.timer-empty", owner, "Expected a timer with a date, a duration or a cycle, but it has none.");
+        context.Error("bpmn.timer-empty", owner,
+            "Expected a timer with a date, a duration or a cycle, but it has none.");
         return new(TimerKind.Duration, Expression.Constant("", definition.At));
     }
 
@@ -88,14 +92,17 @@ internal sealed class EventReader(ReadingContext context)
         return null;
     }
 
-    /// <summary>A reference to something that is not in the file stands for its own code, as modelers of the field read it.</summary>
+    /// <summary>
+    /// A reference to something that is not in the file stands for its own code, as modelers of the field read it.
+    /// </summary>
     private (string? Code, bool Named) Coded(SourceElement owner, string? reference, string kind, string attribute)
     {
         if (string.IsNullOrWhiteSpace(reference))
             return (null, false);
         if (context.Resolve(reference, kind) is { } found)
             return (string.IsNullOrWhiteSpace(found[attribute]) ? null : found[attribute], true);
-        context.Error($"bpmn.{kind}-unknown", owner, $"Expected an {kind} with the id '{reference}', but there is none.");
+        context.Error($"bpmn.{kind}-unknown", owner,
+            $"Expected an {kind} with the id '{reference}', but there is none.");
         return (context.LocalId(reference), true);
     }
 

@@ -20,7 +20,8 @@ internal static class Expressions
         if (formal is null || string.IsNullOrWhiteSpace(formal.Text))
             return null;
         if (formal["language"] is { } language && !IsFeel(language))
-            context.Error("unsupported.language", owner, $"Expected an expression in FEEL, but its language is '{language}'.");
+            context.Error("unsupported.language", owner,
+                $"Expected an expression in FEEL, but its language is '{language}'.");
         var text = formal.Text.Trim();
         return Feel(text.StartsWith('=') ? text[1..] : text, owner, context);
     }

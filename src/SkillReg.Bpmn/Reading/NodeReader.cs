@@ -3,12 +3,16 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Reading;
 
-/// <summary>One element of the flow to one node. The flows and the attachments are the scope reader's business.</summary>
+/// <summary>
+/// One element of the flow to one node. The flows and the attachments are the scope reader's business.
+/// </summary>
 internal sealed class NodeReader(ReadingContext context)
 {
     private readonly EventReader events = new(context);
 
-    /// <summary>The node, or null for what is not part of the flow: data, artifacts, lanes and flows themselves.</summary>
+    /// <summary>
+    /// The node, or null for what is not part of the flow: data, artifacts, lanes and flows themselves.
+    /// </summary>
     public FlowNode? Read(SourceElement element, string parent)
     {
         var extensions = new Extensions(element, context);
@@ -58,7 +62,8 @@ internal sealed class NodeReader(ReadingContext context)
             _ => new FlowNode.BoundaryEvent(
                 definition,
                 context.LocalId(element["attachedToRef"] ?? ""),
-                element.Flag("cancelActivity", otherwise: true)) { Id = "", Parent = parent },
+                element.Flag("cancelActivity", otherwise: true))
+            { Id = "", Parent = parent },
         };
     }
 
@@ -67,7 +72,9 @@ internal sealed class NodeReader(ReadingContext context)
         "task" or "manualTask" => new FlowNode.PlainTask { Id = "", Parent = parent },
         "userTask" => new FlowNode.UserTask(extensions.Assignment())
         {
-            Id = "", Parent = parent, Outcomes = Outcomes(extensions.Properties()),
+            Id = "",
+            Parent = parent,
+            Outcomes = Outcomes(extensions.Properties()),
         },
         "serviceTask" or "sendTask" => Job(element, parent, extensions),
         "businessRuleTask" => extensions.Value("calledDecision", "decisionId") is { } decision

@@ -35,7 +35,8 @@ internal sealed class ProcessReader(ReadingContext context)
             if (nodeReader.Read(child, id) is { } node && own.TryAdd(node.Id, node))
             {
                 if (child.Id is null)
-                    context.Error("bpmn.id-missing", child, $"Expected an id on every node, but a {child.Name} has none.");
+                    context.Error("bpmn.id-missing", child,
+                        $"Expected an id on every node, but a {child.Name} has none.");
                 if (node is FlowNode.SubProcess)
                     ReadScope(child, node.Id);
             }
@@ -68,7 +69,8 @@ internal sealed class ProcessReader(ReadingContext context)
     {
         if (own.ContainsKey(id))
             return true;
-        context.Error("bpmn.flow-end", flow, $"Expected the {end} of a flow to be a node of the same scope, but it is '{flow[end]}'.");
+        context.Error("bpmn.flow-end", flow,
+            $"Expected the {end} of a flow to be a node of the same scope, but it is '{flow[end]}'.");
         return false;
     }
 

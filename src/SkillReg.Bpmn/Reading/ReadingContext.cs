@@ -3,7 +3,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Reading;
 
-/// <summary>What the readers of one file share: the ids it defines, what was found wrong, and what was kept as it stands.</summary>
+/// <summary>
+/// What the readers of one file share: the ids it defines, what was found wrong, and what was kept as it stands.
+/// </summary>
 internal sealed class ReadingContext
 {
     private readonly string text;

@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Reading;
 
-/// <summary>An XML element with the place it stands at: all that the readers need of XML, and nothing of its API.</summary>
+/// <summary>
+/// An XML element with the place it stands at: all that the readers need of XML, and nothing of its API.
+/// </summary>
 internal sealed class SourceElement(string space, string name, Position at)
 {
     private readonly Dictionary<(string Space, string Name), string> attributes = [];
@@ -14,7 +16,9 @@ internal sealed class SourceElement(string space, string name, Position at)
 
     public Position At { get; } = at;
 
-    /// <summary>The characters of the element in the text of the file, from its tag to the end of its closing tag.</summary>
+    /// <summary>
+    /// The characters of the element in the text of the file, from its tag to the end of its closing tag.
+    /// </summary>
     public Range Extent { get; set; }
 
     /// <summary>The element's own text, without that of its children.</summary>

@@ -16,7 +16,8 @@ internal ref struct XmlGuard(ReadOnlySpan<char> text)
     public static Problem? Check(ReadOnlySpan<char> text)
     {
         if (text.Length > XmlLimits.Characters)
-            return Refuse("xml.size", default, $"Expected at most {XmlLimits.Characters} characters, but found {text.Length}.");
+            return Refuse("xml.size", default,
+                $"Expected at most {XmlLimits.Characters} characters, but found {text.Length}.");
         return new XmlGuard(text).Scan();
     }
 
@@ -66,9 +67,11 @@ internal ref struct XmlGuard(ReadOnlySpan<char> text)
         if (closing)
             depth--;
         else if (++elements > XmlLimits.Elements)
-            return Refuse("xml.elements", PositionOf(begin), $"Expected at most {XmlLimits.Elements} elements, but found more.");
+            return Refuse("xml.elements", PositionOf(begin),
+                $"Expected at most {XmlLimits.Elements} elements, but found more.");
         else if (text[at - 1] != '/' && ++depth > XmlLimits.Depth)
-            return Refuse("xml.depth", PositionOf(begin), $"Expected at most {XmlLimits.Depth} nested elements, but found more.");
+            return Refuse("xml.depth", PositionOf(begin),
+                $"Expected at most {XmlLimits.Depth} nested elements, but found more.");
         return null;
     }
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace SkillReg.Bpmn.Reading;
 
-/// <summary>Bytes to characters as XML 1.0 appendix F says: byte order mark, then the declared encoding, then UTF-8.</summary>
+/// <summary>
+/// Bytes to characters as XML 1.0 appendix F says: byte order mark, then the declared encoding, then UTF-8.
+/// </summary>
 internal static partial class XmlText
 {
     private const int DeclarationBytes = 200;

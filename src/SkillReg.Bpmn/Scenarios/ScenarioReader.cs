@@ -5,7 +5,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Scenarios;
 
-/// <summary>Reads <c>*.scenario</c> files. A line that begins with a hash is a comment; the first other line is the title.</summary>
+/// <summary>
+/// Reads <c>*.scenario</c> files. A line that begins with a hash is a comment; the first other line is the title.
+/// </summary>
 public static partial class ScenarioReader
 {
     private static readonly ImmutableHashSet<string> Verbs =
@@ -34,10 +36,12 @@ public static partial class ScenarioReader
             else if (ReadLine(number, line) is { } read)
                 lines.Add(read);
             else
-                problems.Add(new(Severity.Error, "scenario-line", null, new(number, 1), $"Expected a step or an expectation, but it is '{line}'."));
+                problems.Add(new(Severity.Error, "scenario-line", null, new(number, 1),
+                    $"Expected a step or an expectation, but it is '{line}'."));
         }
         if (title is null || uses.IsEmpty)
-            problems.Add(new(Severity.Error, "scenario-head", null, new(1, 1), "Expected a title and the definitions it uses, but they are missing."));
+            problems.Add(new(Severity.Error, "scenario-head", null, new(1, 1),
+                "Expected a title and the definitions it uses, but they are missing."));
         return problems.Count > 0 ? (null, problems.ToImmutable()) : (new(title ?? "", uses, lines.ToImmutable()), []);
     }
 

@@ -5,7 +5,9 @@ using SkillReg.Dmn.Decisions;
 
 namespace SkillReg.Cli.Bpmn;
 
-/// <summary><c>skillreg bpmn scenario</c>: runs that were written down, against the definitions that lie beside them.</summary>
+/// <summary>
+/// <c>skillreg bpmn scenario</c>: runs that were written down, against the definitions that lie beside them.
+/// </summary>
 internal static class BpmnScenario
 {
     public static Command Command { get; } = new("bpmn scenario", "X.scenario… [--definitions FOLDER]", Run);

@@ -5,7 +5,10 @@ using CaseCommand = SkillReg.Bpmn.Engine.Command;
 
 namespace SkillReg.Cli.Bpmn;
 
-/// <summary>One case and what its events say about it beyond its state: end events reached, and called processes that are over.</summary>
+/// <summary>
+/// One case and what its events say about it beyond its state: end events reached, and called processes that are
+/// over.
+/// </summary>
 internal sealed class RunningCase(string reference, DefinitionSet definitions)
 {
     private readonly Queue<CaseEvent.SignalThrown> thrown = new();

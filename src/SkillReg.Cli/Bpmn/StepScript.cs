@@ -77,7 +77,8 @@ internal sealed class StepScript(World world)
             && (command.Name is null || start.Message == command.Name)
             && (command.Element is null || start.Event.Id == command.Element));
         if (start is null)
-            return new("message-not-awaited", $"Expected somebody to wait for the message '{command.Name}', but nobody does.");
+            return new("message-not-awaited",
+                $"Expected somebody to wait for the message '{command.Name}', but nobody does.");
         world.StartBy(start, variables);
         return null;
     }

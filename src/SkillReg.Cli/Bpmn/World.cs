@@ -72,7 +72,9 @@ internal sealed class World
             startedByEvent++;
     }
 
-    /// <summary>Fires what is due, the earliest first and then the oldest, each to quiescence before the next.</summary>
+    /// <summary>
+    /// Fires what is due, the earliest first and then the oldest, each to quiescence before the next.
+    /// </summary>
     public Refusal? AdvanceTo(DateTimeOffset instant)
     {
         if (instant < Now)

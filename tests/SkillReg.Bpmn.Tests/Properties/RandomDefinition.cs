@@ -83,11 +83,11 @@ internal sealed class RandomDefinition
         Flow(merge, to);
     }
 
-    private void Node(string from, string to, string element, string content = "")
+    /// <summary>One element; the tag may bring attributes with it.</summary>
+    private void Node(string from, string to, string tag, string content = "")
     {
         var id = Id("n");
-        var name = element.Split(' ')[0];
-        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:{name} id=\"{id}\" {element[name.Length..]}>{content}</bpmn:{name}>");
+        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:{tag} id=\"{id}\">{content}</bpmn:{tag.Split(' ')[0]}>");
         Flow(from, id);
         Flow(id, to);
     }
@@ -143,21 +143,21 @@ internal sealed class RandomDefinition
         Flow(join, to);
     }
 
-    private void Fork(string from, string to, int depth) => Branches(("parallelGateway", _ => null), from, to, depth);
+    private void Fork(string from, string to, int depth) => Branches("parallelGateway", from, to, depth);
 
     private void Inclusive(string from, string to, int depth) =>
-        Branches(("inclusiveGateway", branch => branch == 0 ? null : $"choice = {branch - 1}"), from, to, depth);
+        Branches("inclusiveGateway", from, to, depth);
 
-    private void Branches((string Element, Func<int, string?> Condition) gateway, string from, string to, int depth)
+    private void Branches(string gateway, string from, string to, int depth)
     {
         var (split, join) = (Id("g"), Id("g"));
-        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:{gateway.Element} id=\"{split}\" /><bpmn:{gateway.Element} id=\"{join}\" />");
+        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:{gateway} id=\"{split}\" /><bpmn:{gateway} id=\"{join}\" />");
         Flow(from, split);
         for (var branch = 0; branch < 2 + random.Next(2); branch++)
         {
             var first = Id("t");
             xml.Append(CultureInfo.InvariantCulture, $"<bpmn:task id=\"{first}\" />");
-            Flow(split, first, gateway.Condition(branch));
+            Flow(split, first, gateway == "inclusiveGateway" && branch > 0 ? $"choice = {branch - 1}" : null);
             Block(first, join, depth - 1);
         }
         Flow(join, to);
@@ -204,10 +204,10 @@ internal sealed class RandomDefinition
         Embedded(from, to, depth, (inner, ""));
     }
 
-    private string Embedded(string from, string to, int depth, (string Inner, string End) content = default)
+    private string Embedded(string from, string to, int depth, (string Inner, string End) parts = default)
     {
         var (id, start, last) = (Id("sp"), Id("s"), Id("e"));
-        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:subProcess id=\"{id}\">{content.Inner}<bpmn:startEvent id=\"{start}\" /><bpmn:endEvent id=\"{last}\">{content.End}</bpmn:endEvent>");
+        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:subProcess id=\"{id}\">{parts.Inner}<bpmn:startEvent id=\"{start}\" /><bpmn:endEvent id=\"{last}\">{parts.End}</bpmn:endEvent>");
         Sequence(start, last, depth - 1);
         xml.Append("</bpmn:subProcess>");
         Flow(from, id);

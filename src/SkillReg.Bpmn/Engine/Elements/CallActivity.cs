@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Engine.Elements;
 
-/// <summary>A call activity (10.3.6): the called process runs inside the same case, with variables of its own.</summary>
+/// <summary>
+/// A call activity (10.3.6): the called process runs inside the same case, with variables of its own.
+/// </summary>
 internal sealed class CallActivity : ElementOf<FlowNode.CallActivity>
 {
     /// <summary>The called process is done: its variables come back, and the call activity completes.</summary>

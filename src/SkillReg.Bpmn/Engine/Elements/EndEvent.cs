@@ -3,7 +3,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine.Elements;
 
-/// <summary>An end event (10.5.3): consumes its token and leaves its result; an error or a terminate ends the scope.</summary>
+/// <summary>
+/// An end event (10.5.3): consumes its token and leaves its result; an error or a terminate ends the scope.
+/// </summary>
 internal sealed class EndEvent : ElementOf<FlowNode.EndEvent>
 {
     public override void Complete(Step step, ElementInstance instance, FlowNode node)

@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Engine.Elements;
 
-/// <summary>An event-based gateway (13.4.4): waits for all the events behind it, and the first takes the token.</summary>
+/// <summary>
+/// An event-based gateway (13.4.4): waits for all the events behind it, and the first takes the token.
+/// </summary>
 internal sealed class EventGateway : ElementOf<FlowNode.EventGateway>
 {
     protected override void Activate(Step step, ElementInstance instance, FlowNode.EventGateway node)

@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Engine.Elements;
 
-/// <summary>An exclusive gateway (13.4.2): the first flow whose condition holds, else the default flow, else it stands.</summary>
+/// <summary>
+/// An exclusive gateway (13.4.2): the first flow whose condition holds, else the default flow, else it stands.
+/// </summary>
 internal sealed class ExclusiveGateway : ElementOf<FlowNode.ExclusiveGateway>
 {
     public override void Complete(Step step, ElementInstance instance, FlowNode node)

@@ -2,7 +2,9 @@ using SkillReg.Bpmn.Model;
 
 namespace SkillReg.Bpmn.Engine.Elements;
 
-/// <summary>An inclusive gateway (13.4.3): every flow whose condition holds, else the default flow, else it stands.</summary>
+/// <summary>
+/// An inclusive gateway (13.4.3): every flow whose condition holds, else the default flow, else it stands.
+/// </summary>
 internal sealed class InclusiveGateway : ElementOf<FlowNode.InclusiveGateway>
 {
     public override void Complete(Step step, ElementInstance instance, FlowNode node)

@@ -52,7 +52,9 @@ internal sealed class MultiInstance : Element
             step.Activate(id);
     }
 
-    /// <summary>One item is done: its result is kept, and the completion condition is asked where it can see the item.</summary>
+    /// <summary>
+    /// One item is done: its result is kept, and the completion condition is asked where it can see the item.
+    /// </summary>
     public static void CompleteItem(Step step, ElementInstance item, FlowNode node)
     {
         var body = step.State.Instances[item.Parent];
@@ -62,7 +64,7 @@ internal sealed class MultiInstance : Element
         if (loop.OutputElement is { } output)
             progress = progress with { Results = Replace(progress.Results, IndexOf(item), Evaluation.ForVariable(step, item, output)) };
         if (!Variables.Fits(step, item, IncidentPhase.Complete, progress.Results)
-            || IsEnough(step, item, loop, (progress, body.Children - 1)) is not { } enough)
+            || IsEnough(step, item, loop, progress) is not { } enough)
             return;
         step.Emit(new CaseEvent.ElementCompleted(item.Id));
         step.Emit(new CaseEvent.LoopAdvanced(body.Id, progress));
@@ -75,14 +77,14 @@ internal sealed class MultiInstance : Element
             step.QueueNextItem(body.Id);
     }
 
-    private static bool? IsEnough(Step step, ElementInstance item, MultiInstanceLoop loop, (LoopProgress Progress, int Active) now)
+    private static bool? IsEnough(Step step, ElementInstance item, MultiInstanceLoop loop, LoopProgress progress)
     {
         if (loop.Completion is not { } condition)
             return false;
         var counters = FeelContext.Of(
-            ("numberOfInstances", now.Progress.Total),
-            ("numberOfActiveInstances", now.Active),
-            ("numberOfCompletedInstances", now.Progress.Completed),
+            ("numberOfInstances", progress.Total),
+            ("numberOfActiveInstances", step.State.Instances[item.Parent].Children - 1),
+            ("numberOfCompletedInstances", progress.Completed),
             ("numberOfTerminatedInstances", 0));
         var value = Evaluation.With(step, item, condition, counters);
         if (value is FeelBoolean boolean)

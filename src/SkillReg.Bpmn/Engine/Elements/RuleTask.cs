@@ -4,7 +4,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine.Elements;
 
-/// <summary>A business rule task with a called decision (10.3.3). What the decision was given is in its event.</summary>
+/// <summary>
+/// A business rule task with a called decision (10.3.3). What the decision was given is in its event.
+/// </summary>
 internal sealed class RuleTask : ElementOf<FlowNode.RuleTask>
 {
     protected override void Activate(Step step, ElementInstance instance, FlowNode.RuleTask node)

@@ -3,7 +3,9 @@ using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine.Elements;
 
-/// <summary>A script task (10.3.3) in FEEL: its result goes to one variable, or a context to one variable per entry.</summary>
+/// <summary>
+/// A script task (10.3.3) in FEEL: its result goes to one variable, or a context to one variable per entry.
+/// </summary>
 internal sealed class ScriptTask : ElementOf<FlowNode.ScriptTask>
 {
     protected override void Activate(Step step, ElementInstance instance, FlowNode.ScriptTask node)
