@@ -1,1 +1,18 @@
-return 0;
+using SkillReg.Benchmarks;
+
+(string Name, Action<Report> Run)[] suites =
+[
+    ("dmn", DmnBenchmarks.Run),
+];
+
+var chosen = suites.Where(s => args.Length == 0 || args.Contains(s.Name)).ToList();
+if (chosen.Count == 0)
+{
+    Console.Error.WriteLine($"usage: SkillReg.Benchmarks [{string.Join('|', suites.Select(s => s.Name))}]");
+    return 2;
+}
+
+var report = new Report();
+foreach (var suite in chosen)
+    suite.Run(report);
+return report.AllHold ? 0 : 1;
