@@ -5,9 +5,11 @@ using SkillReg.Dmn.Feel.Evaluation;
 namespace SkillReg.Dmn.Tests;
 
 /// <summary>
-/// Time is measured here on purpose: a bound on it is what is promised. An input that is slow once is tried again, since the
-/// machine may have been busy.
+/// Time is measured here on purpose: a bound on it is what is promised. It is processor time, and nothing else of this
+/// assembly runs meanwhile, so that a busy machine does no harm.
 /// </summary>
+[Collection(nameof(HostileTests))]
+[CollectionDefinition(nameof(HostileTests), DisableParallelization = true)]
 public sealed class HostileTests
 {
     private const long MaxMilliseconds = 250;
@@ -50,7 +52,7 @@ public sealed class HostileTests
     private static string? Check(string input, Func<object?> attempt)
     {
         var (milliseconds, bytes) = Attempt(attempt);
-        for (var again = 0; again < 3 && milliseconds > MaxMilliseconds; again++)
+        if (milliseconds > MaxMilliseconds)
             (milliseconds, bytes) = Attempt(attempt);
         var name = input.Length > 100 ? input[..100] + "…" : input;
         return milliseconds > MaxMilliseconds || bytes > MaxBytes ? $"{milliseconds} ms, {bytes / 1024 / 1024} MB: {name}" : null;
@@ -59,9 +61,15 @@ public sealed class HostileTests
     private static (long Milliseconds, long Bytes) Attempt(Func<object?> attempt)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
+        var start = ProcessorTime();
         GC.KeepAlive(attempt());
-        return (watch.ElapsedMilliseconds, GC.GetAllocatedBytesForCurrentThread() - before);
+        return ((long)(ProcessorTime() - start).TotalMilliseconds, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static TimeSpan ProcessorTime()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     private static FeelExpression Evaluate(string text)

@@ -13,6 +13,9 @@ internal static class StringFunctions
     /// <summary>Building an automaton takes as long as this many steps of anything else.</summary>
     private const int StepsPerPattern = 5_000;
 
+    /// <summary>A match with back references may take all of its patience, so that an evaluation has only two of them.</summary>
+    private const int StepsPerBacktracking = 40_000;
+
     public static ImmutableArray<(string Name, FeelSignature Signature)> All { get; } =
     [
         Define("substring", "string: string, start position: number, [length: number]", Substring),
@@ -89,26 +92,42 @@ internal static class StringFunctions
 
     private static FeelValue Matching(FeelCall call, string pattern, string flags, Func<Regex, FeelValue> use)
     {
-        if (!call.Spend(20 + call.Text(0).Length / 64))
+        if (!call.Spend(20 + (int)Math.Min((long)call.Text(0).Length * pattern.Length / 256, FeelLimits.Fuel)))
             return FeelNull.Value;
         if (!call.Run.Patterns.TryGetValue((pattern, flags), out var regex))
         {
-            if (!call.Spend(StepsPerPattern))
+            // Counts are written out, so that a short pattern with braces can make a large automaton.
+            if (!call.Spend(pattern.Contains('{', StringComparison.Ordinal) ? 5 * StepsPerPattern : StepsPerPattern))
                 return FeelNull.Value;
             call.Run.Patterns[(pattern, flags)] = regex = XPathPattern.Compile(pattern, flags);
         }
 
         if (regex is null)
             return call.Null($"Expected a regular expression and flags of s, m, i, x, but found {FeelText.Quote(pattern)} and {FeelText.Quote(flags)}");
+        if (!regex.Options.HasFlag(RegexOptions.NonBacktracking) && !call.Spend(StepsPerBacktracking))
+            return FeelNull.Value;
+        var result = Patiently(use, regex);
+        // A short text that takes so long may only have met code that was not yet warm.
+        return result ?? (call.Text(0).Length < 1_000 ? Patiently(use, regex) : null) ?? GiveUp(call);
+    }
+
+    /// <summary>Null (of C#) when patience ran out.</summary>
+    private static FeelValue? Patiently(Func<Regex, FeelValue> use, Regex regex)
+    {
         try
         {
             return use(regex);
         }
         catch (RegexMatchTimeoutException)
         {
-            call.Run.Stop(call.Spot, "Expected a regular expression that is matched quickly");
-            return FeelNull.Value;
+            return null;
         }
+    }
+
+    private static FeelNull GiveUp(FeelCall call)
+    {
+        call.Run.Stop(call.Spot, "Expected a regular expression that is matched quickly");
+        return FeelNull.Value;
     }
 
     private static FeelValue Replace(FeelCall call)

@@ -10,7 +10,7 @@ namespace SkillReg.Dmn.Feel.Functions;
 /// </summary>
 public sealed class XPathPattern
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     private readonly string pattern;
     private readonly bool dotAll;
@@ -43,7 +43,7 @@ public sealed class XPathPattern
             | (translation.hasBackReference ? RegexOptions.None : RegexOptions.NonBacktracking);
         try
         {
-            return new Regex(translation.result.ToString(), options, translation.hasBackReference ? Patience : Regex.InfiniteMatchTimeout);
+            return new Regex(translation.result.ToString(), options, Patience);
         }
         catch (Exception refusal) when (refusal is ArgumentException or NotSupportedException)
         {
