@@ -1,8 +1,20 @@
 using SkillReg.Benchmarks;
 using SkillReg.Benchmarks.Bpmn;
 
-return args switch
+(string Name, Action<Report> Run)[] suites =
+[
+    ("dmn", DmnBenchmarks.Run),
+    ("bpmn", BpmnBenchmarks.Run),
+];
+
+var chosen = suites.Where(s => args.Length == 0 || args.Contains(s.Name)).ToList();
+if (chosen.Count == 0)
 {
-    ["bpmn"] => Report.Print(BpmnBenchmarks.Run()),
-    _ => Report.Usage("bpmn"),
-};
+    Console.Error.WriteLine($"usage: SkillReg.Benchmarks [{string.Join('|', suites.Select(s => s.Name))}]");
+    return 2;
+}
+
+var report = new Report();
+foreach (var suite in chosen)
+    suite.Run(report);
+return report.AllHold ? 0 : 1;

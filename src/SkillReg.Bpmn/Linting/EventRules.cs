@@ -43,7 +43,9 @@ internal static class EventRules
         if (node.Definition is not EventDefinition.OnLink link)
             return;
         var siblings = process.Scopes[node.Parent].Nodes.Select(id => process.Nodes[id]).ToList();
-        if (siblings.OfType<FlowNode.CatchEvent>().First(other => other.Definition is EventDefinition.OnLink same && same.Name == link.Name).Id != node.Id)
+        var first = siblings.OfType<FlowNode.CatchEvent>()
+            .FirstOrDefault(other => other.Definition is EventDefinition.OnLink same && same.Name == link.Name);
+        if (first is not null && first.Id != node.Id)
             findings.Error("link-ambiguous", node,
                 $"Expected one target of the link '{link.Name}', but there are several.");
         if (!siblings.Exists(other => other is FlowNode.ThrowEvent thrown && thrown.LinkTarget == node.Id))

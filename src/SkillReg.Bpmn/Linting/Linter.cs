@@ -14,7 +14,8 @@ public static class Linter
     {
         if (read.File is not { } file)
             return read.Problems;
-        var problems = read.Problems.Concat(file.Processes.SelectMany(process => Lint(process, file, profile, context ?? PublishContext.Unknown)));
+        var edition = WithFile(file, context ?? PublishContext.Unknown);
+        var problems = read.Problems.Concat(file.Processes.SelectMany(process => Lint(process, read, profile, edition)));
         return
         [
             .. problems
@@ -24,16 +25,27 @@ public static class Linter
         ];
     }
 
-    private static ImmutableArray<Problem> Lint(Process process, BpmnFile file, LintProfile profile, PublishContext context)
+    private static ImmutableArray<Problem> Lint(Process process, ReadResult read, LintProfile profile, PublishContext context)
     {
         var findings = new Findings(process);
         ScopeRules.Check(process, findings);
         FlowRules.Check(process, findings);
         EventRules.Check(process, findings);
         ActivityRules.Check(process, findings);
-        if (profile == LintProfile.Publish && process.IsExecutable)
-            PublishRules.Check(process, WithFile(file, context), findings);
+        if (profile == LintProfile.Execute || !process.IsExecutable)
+            return findings.All;
+        var canRun = read.IsRunnable && !findings.All.Any(finding => finding.IsError);
+        PublishRules.Check(process, context, findings);
+        if (canRun)
+            Prove(process, context, findings);
         return findings.All;
+    }
+
+    /// <summary>Only what can run at all can be proved: a finding about a broken definition would be about nothing.</summary>
+    private static void Prove(Process process, PublishContext context, Findings findings)
+    {
+        LoopRules.Check(process, findings);
+        SoundnessRules.Check(process, context, findings);
     }
 
     /// <summary>A process may call those beside it, even when nothing else of the edition is known.</summary>

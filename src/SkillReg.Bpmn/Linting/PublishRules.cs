@@ -14,8 +14,6 @@ internal static class PublishRules
             Personal(node, context, findings);
             CorrelationKeys(process, node, findings);
         }
-        LoopRules.Check(process, findings);
-        SoundnessRules.Check(process, context, findings);
     }
 
     private static void Names(FlowNode node, PublishContext context, Findings findings)

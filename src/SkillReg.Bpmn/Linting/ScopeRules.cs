@@ -68,7 +68,8 @@ internal static class ScopeRules
     {
         var starts = scope.EventSubProcesses
             .SelectMany(id => process.Scopes[id].TriggeredStarts)
-            .Select(id => (FlowNode.StartEvent)process.Nodes[id])
+            .Select(id => process.Nodes[id])
+            .OfType<FlowNode.StartEvent>()
             .ToList();
         for (var later = 1; later < starts.Count; later++)
             if (starts.Take(later).FirstOrDefault(other => EventRules.CatchesSame(other.Definition, starts[later].Definition)) is { } first)

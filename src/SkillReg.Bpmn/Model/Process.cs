@@ -23,7 +23,7 @@ public sealed record Process(string Id, bool IsExecutable, Position At)
         init
         {
             nodes = value;
-            Flows = value.Values.SelectMany(node => node.Outgoing).ToFrozenDictionary(flow => flow.Id);
+            Flows = value.Values.SelectMany(node => node.Outgoing).DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Bpmn.Linting;
+using SkillReg.Bpmn.Model;
 using SkillReg.Bpmn.Reading;
 using SkillReg.Cli.Batch;
 using SkillReg.Dmn.Feel.Values;
@@ -34,7 +35,7 @@ internal static class BpmnRun
         if (steps.ValueKind != JsonValueKind.Array)
             return Answer.Invalid(Diagnostic.Error("json.script", "Expected a JSON array of steps"));
         foreach (var read in files)
-            foreach (var problem in Linter.Lint(read).Where(problem => problem.IsError))
+            foreach (var problem in Linter.Lint(read).Where(problem => problem.IsError && KeepsFromRunning(read, problem)))
             {
                 var message = $"{problem.At}: {problem.Element}: {problem.Text}";
                 return problem.Code.StartsWith("unsupported.", StringComparison.Ordinal)
@@ -65,6 +66,10 @@ internal static class BpmnRun
             },
         };
     }
+
+    /// <summary>What could not be read, and what is not supported; a definition that is merely unwise may be tried.</summary>
+    private static bool KeepsFromRunning(ReadResult read, Problem problem) =>
+        read.Problems.Contains(problem) || problem.Code.StartsWith("unsupported.", StringComparison.Ordinal);
 
     private static DateTimeOffset Instant(string? text) => text is null
         ? TimeProvider.System.GetUtcNow()

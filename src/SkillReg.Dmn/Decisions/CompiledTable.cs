@@ -125,7 +125,7 @@ internal sealed class CompiledTable(HitPolicy policy, Aggregator? aggregator, Co
         var entries = new KeyValuePair<string, FeelValue>[outputs.Length];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = KeyValuePair.Create(outputs[i].Name, Cell(run, locals, cells, i));
-        return FeelContext.Of(entries);
+        return FeelContext.OfArray(entries);
     }
 
     private FeelValue Cell(Run run, Locals? locals, Evaluator[] cells, int index)

@@ -12,11 +12,13 @@ public sealed class DecisionGraph
 {
     private readonly DmnModel model;
     private readonly List<GraphNode> nodes;
+    private readonly Dictionary<string, GraphNode[]> valued;
 
     private DecisionGraph(DmnModel model, List<GraphNode> nodes)
     {
         this.model = model;
         this.nodes = nodes;
+        valued = nodes.Where(n => n.Element is DmnElement.InputData or DmnElement.Decision).GroupBy(n => n.Element.Name).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
     }
 
     public static DecisionGraph Link(DmnModel main, params IEnumerable<DmnModel> imported)
@@ -33,8 +35,8 @@ public sealed class DecisionGraph
             byReference.TryAdd((node.Model.Namespace, node.Element.Name), node);
         }
 
-        foreach (var node in nodes)
-            node.Link(reference => byReference.GetValueOrDefault((reference.Namespace.Length == 0 ? node.Model.Namespace : reference.Namespace, reference.Id)));
+        foreach (var (index, node) in nodes.Index())
+            node.Link(index, reference => byReference.GetValueOrDefault((reference.Namespace.Length == 0 ? node.Model.Namespace : reference.Namespace, reference.Id)));
         return new DecisionGraph(main, nodes);
 
         ItemTypes? TypesOf(DmnModel from, string importName) =>
@@ -51,18 +53,18 @@ public sealed class DecisionGraph
     /// <summary>Evaluates decisions, named or by id. A name that is not there gives null and a warning.</summary>
     public DecisionResult Evaluate(IEnumerable<string> decisions, IEnumerable<DecisionInput> inputs, FeelScope scope)
     {
-        var evaluation = new GraphEvaluation(new Run(scope));
+        var evaluation = new GraphEvaluation(new Run(scope), nodes.Count);
         Give(evaluation, inputs);
-        var values = new List<KeyValuePair<string, FeelValue>>();
+        var values = FeelContext.Empty;
         foreach (var name in decisions)
-            values.Add(KeyValuePair.Create(name, Find<DmnElement.Decision>(name) is { } node ? evaluation.ValueOf(node) : evaluation.Unknown(name)));
-        return evaluation.Result(FeelContext.Of(values));
+            values = values.With(name, Find<DmnElement.Decision>(name) is { } node ? evaluation.ValueOf(node) : evaluation.Unknown(name));
+        return evaluation.Result(values);
     }
 
     /// <summary>Evaluates the output decisions of a service, with nothing but what it is given.</summary>
     public DecisionResult EvaluateService(string service, IEnumerable<DecisionInput> inputs, FeelScope scope)
     {
-        var evaluation = new GraphEvaluation(new Run(scope));
+        var evaluation = new GraphEvaluation(new Run(scope), nodes.Count);
         if (Find<DmnElement.DecisionService>(service) is not { } node)
             return evaluation.Result(FeelContext.Of((service, evaluation.Unknown(service))));
         Give(evaluation, inputs);
@@ -77,31 +79,40 @@ public sealed class DecisionGraph
     /// <summary>Why the table of a decision decides as it does for the inputs; null when its logic is no table.</summary>
     public TableExplanation? Explain(string decision, IEnumerable<DecisionInput> inputs, FeelScope scope)
     {
-        var evaluation = new GraphEvaluation(new Run(scope));
+        var evaluation = new GraphEvaluation(new Run(scope), nodes.Count);
         Give(evaluation, inputs);
         return Find<DmnElement.Decision>(decision) is { } node ? evaluation.Explain(node) : null;
     }
 
+    /// <summary>A name without a namespace means the model's own element, and another's only where it has none.</summary>
     private void Give(GraphEvaluation evaluation, IEnumerable<DecisionInput> inputs)
     {
         foreach (var input in inputs)
         {
-            foreach (var node in nodes)
+            if (!valued.TryGetValue(input.Name, out var candidates))
+                continue;
+            var hasOwn = candidates.Length > 1 && Array.Exists(candidates, n => n.Model == model);
+            foreach (var node in candidates)
             {
-                if (node.Element is DmnElement.InputData or DmnElement.Decision && Fits(node, input))
+                if (input.Namespace is { } target ? node.Model.Namespace == target : node.Model == model || !hasOwn)
                     evaluation.Give(node, input.Value);
             }
         }
     }
 
-    /// <summary>A name without a namespace means the model's own element, and another's only where it has none.</summary>
-    private bool Fits(GraphNode node, DecisionInput input) =>
-        node.Element.Name == input.Name
-        && (input.Namespace is { } target
-            ? node.Model.Namespace == target
-            : node.Model == model || !nodes.Exists(n => n.Model == model && n.Element.Name == input.Name && n.Element is DmnElement.InputData or DmnElement.Decision));
-
     private GraphNode? Find<T>(string nameOrId)
+        where T : DmnElement
+    {
+        foreach (var node in valued.GetValueOrDefault(nameOrId, []))
+        {
+            if (node.Model == model && node.Element is T)
+                return node;
+        }
+
+        return Search<T>(nameOrId);
+    }
+
+    private GraphNode? Search<T>(string nameOrId)
         where T : DmnElement =>
         nodes.Find(n => n.Model == model && n.Element is T && n.Element.Name == nameOrId)
         ?? nodes.Find(n => n.Model == model && n.Element is T && n.Element.Id == nameOrId)

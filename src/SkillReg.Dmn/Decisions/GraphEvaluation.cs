@@ -9,10 +9,13 @@ namespace SkillReg.Dmn.Decisions;
 /// One evaluation of a graph: every decision at most once, from the values given. A service that is called begins another
 /// one inside the same run, so that fuel and depth are shared.
 /// </summary>
-internal sealed class GraphEvaluation(Run run)
+internal sealed class GraphEvaluation(Run run, int size)
 {
-    private readonly Dictionary<GraphNode, FeelValue> values = [];
-    private readonly HashSet<GraphNode> open = [];
+    /// <summary>Stands where a value is being worked out; never handed on.</summary>
+    private static readonly FeelString Open = new("open");
+
+    private readonly FeelValue?[] values = new FeelValue?[size];
+    private int depth;
 
     public DecisionResult Result(FeelContext results) => new(
         run.IsStopped ? FeelContext.Of([.. results.Entries.ToArray().Select(e => (e.Key, (FeelValue)FeelNull.Value))]) : results,
@@ -32,21 +35,24 @@ internal sealed class GraphEvaluation(Run run)
             coerced = FeelNull.Value;
         }
 
-        values[node] = coerced;
+        values[node.Index] = coerced;
     }
 
-    public void GiveNothing(GraphNode node) => values.TryAdd(node, FeelNull.Value);
+    public void GiveNothing(GraphNode node) => values[node.Index] ??= FeelNull.Value;
 
     public FeelValue ValueOf(GraphNode node)
     {
-        if (values.TryGetValue(node, out var known))
+        var known = values[node.Index];
+        if (known is not null && !ReferenceEquals(known, Open))
             return known;
-        if (open.Count >= DmnLimits.RequirementDepth || !open.Add(node))
+        if (depth >= DmnLimits.RequirementDepth || known is not null)
         {
             run.Warn(default, $"Expected requirements without a circle and at most {DmnLimits.RequirementDepth} deep, but {node.Element.Name} goes on", "dmn.cycle");
             return FeelNull.Value;
         }
 
+        depth++;
+        values[node.Index] = Open;
         var value = node.Element switch
         {
             DmnElement.Decision => Decide(node),
@@ -54,8 +60,8 @@ internal sealed class GraphEvaluation(Run run)
             DmnElement.DecisionService => ServiceFunction(node),
             _ => FeelNull.Value,
         };
-        open.Remove(node);
-        return values[node] = value;
+        depth--;
+        return values[node.Index] = value;
     }
 
     public TableExplanation? Explain(GraphNode node)
@@ -99,14 +105,22 @@ internal sealed class GraphEvaluation(Run run)
     /// <summary>The requirements as variables, those of an import together in one context.</summary>
     private FeelScope ScopeOf(GraphNode node)
     {
+        if (node.IsPlain)
+        {
+            var entries = new KeyValuePair<string, FeelValue>[node.Required.Length];
+            for (var i = 0; i < entries.Length; i++)
+                entries[i] = KeyValuePair.Create(node.Required[i].Node.Element.Name, ValueFor(node, node.Required[i].Node));
+            return run.Scope with { Variables = FeelContext.OfArray(entries), Outer = null };
+        }
+
         var variables = new List<KeyValuePair<string, FeelValue>>();
         foreach (var group in node.Required.GroupBy(r => r.Prefix, r => r.Node))
         {
-            var entries = group.Select(n => KeyValuePair.Create(n.Element.Name, ValueFor(node, n)));
+            var members = group.Select(n => KeyValuePair.Create(n.Element.Name, ValueFor(node, n)));
             if (group.Key.Length == 0)
-                variables.AddRange(entries);
+                variables.AddRange(members);
             else
-                variables.Add(KeyValuePair.Create<string, FeelValue>(group.Key, FeelContext.Of(entries)));
+                variables.Add(KeyValuePair.Create<string, FeelValue>(group.Key, FeelContext.Of(members)));
         }
 
         return run.Scope with { Variables = FeelContext.Of(variables), Outer = null };
@@ -114,7 +128,7 @@ internal sealed class GraphEvaluation(Run run)
 
     /// <summary>Functions may require each other in a circle, since they are looked into only when they are called.</summary>
     private FeelValue ValueFor(GraphNode asking, GraphNode required) =>
-        asking.Element is not DmnElement.Decision && required.Element is DmnElement.BusinessKnowledge && open.Contains(required)
+        asking.Element is not DmnElement.Decision && required.Element is DmnElement.BusinessKnowledge && ReferenceEquals(values[required.Index], Open)
             ? Deferred(required)
             : ValueOf(required);
 
@@ -124,10 +138,10 @@ internal sealed class GraphEvaluation(Run run)
             ? logic.Parameters.Select(p => new FeelParameter(p.Name, FeelType.Any) { TakesNull = true })
             : [];
         return new FeelFunction(node.Element.Name, [.. parameters], call =>
-            Invocation.Invoke(call.Run, call.Spot, values.GetValueOrDefault(node, FeelNull.Value), [.. Enumerable.Range(0, call.Count).Select(i => call[i])]));
+            Invocation.Invoke(call.Run, call.Spot, values[node.Index] ?? FeelNull.Value, [.. Enumerable.Range(0, call.Count).Select(i => call[i])]));
     }
 
-    private static FeelFunction ServiceFunction(GraphNode node)
+    private FeelFunction ServiceFunction(GraphNode node)
     {
         var parameters = node.ServiceInputs.Select(i => new FeelParameter(i.Element.Name, i.Type) { TakesNull = true }).ToImmutableArray();
         return new FeelFunction(node.Element.Name, [new FeelSignature(parameters, node.Type is FeelType.Function ? FeelType.Any : node.Type, Call)]);
@@ -136,7 +150,7 @@ internal sealed class GraphEvaluation(Run run)
         {
             if (!call.Run.Enter(call.Spot, BoxedCompiler.StackHeight))
                 return FeelNull.Value;
-            var inner = new GraphEvaluation(call.Run);
+            var inner = new GraphEvaluation(call.Run, values.Length);
             for (var i = 0; i < call.Count; i++)
                 inner.Give(node.ServiceInputs[i], call[i]);
             var results = node.ServiceOutputs.Select(o => (o.Element.Name, Value: inner.ValueOf(o))).ToList();

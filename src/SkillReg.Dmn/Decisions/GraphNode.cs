@@ -24,10 +24,16 @@ internal sealed class GraphNode
 
     public DmnElement Element { get; }
 
-    public FeelType Type => Element.TypeRef is { } name ? types.Resolve(name) ?? FeelType.Any : FeelType.Any;
+    /// <summary>Its place in the graph, where evaluations keep its value.</summary>
+    public int Index { get; private set; }
+
+    public FeelType Type { get; private set; } = FeelType.Any;
 
     /// <summary>What the logic may use, each under the prefix of its import (empty for the model's own).</summary>
     public ImmutableArray<(string Prefix, GraphNode Node)> Required { get; private set; } = [];
+
+    /// <summary>Whether nothing that is required comes from an import with a name.</summary>
+    public bool IsPlain { get; private set; }
 
     public ImmutableArray<GraphNode> ServiceOutputs { get; private set; } = [];
 
@@ -46,9 +52,12 @@ internal sealed class GraphNode
         }
     }
 
-    public void Link(Func<DmnReference, GraphNode?> resolve)
+    public void Link(int index, Func<DmnReference, GraphNode?> resolve)
     {
+        Index = index;
+        Type = Element.TypeRef is { } name ? types.Resolve(name) ?? FeelType.Any : FeelType.Any;
         Required = [.. Resolved(Element is DmnElement.DecisionService ? [] : Element.Requirements).Select(n => (PrefixOf(n), n))];
+        IsPlain = Required.All(r => r.Prefix.Length == 0);
         if (Element is not DmnElement.DecisionService service)
             return;
         ServiceOutputs = [.. Resolved(service.Outputs)];

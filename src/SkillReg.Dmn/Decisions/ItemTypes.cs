@@ -10,10 +10,13 @@ internal sealed class ItemTypes(DmnModel model, Func<string, ItemTypes?> importN
 
     public FeelType? Resolve(string name)
     {
-        if (known.TryGetValue(name, out var type))
-            return type;
-        known[name] = FeelType.Any;
-        return known[name] = Find(name);
+        lock (known)
+        {
+            if (known.TryGetValue(name, out var type))
+                return type;
+            known[name] = FeelType.Any;
+            return known[name] = Find(name);
+        }
     }
 
     /// <summary>The allowed values of a named type that is a single value, as written.</summary>

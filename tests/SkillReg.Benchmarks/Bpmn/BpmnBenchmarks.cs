@@ -15,26 +15,31 @@ internal static class BpmnBenchmarks
 
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static IEnumerable<Result> Run()
+    public static void Run(Report report)
     {
-        yield return ElementCost();
+        ElementCost(report);
         var (definitions, review, decide) = Review();
-        yield return new("one review decision on 40 elements", Measure.Bytes(() => Decide(definitions, review, decide)), "bytes", 12 * 1024);
-        yield return new("a case in review as JSON", Encoding.UTF8.GetByteCount(CaseJson.Save(review)), "bytes", 1536);
-        yield return LoopCost();
-        yield return new("proof of 60 elements", Measure.Seconds(Prove), "s", 5);
+        report.Allocation("one review decision on a definition of 40 elements", 12 * 1024, () => Decide(definitions, review, decide));
+        report.Size("a case in review as JSON", 1536, Encoding.UTF8.GetByteCount(CaseJson.Save(review)));
+        LoopCost(report);
+        report.Time("proof of a definition of 60 elements", TimeSpan.FromSeconds(5), Prove);
     }
 
-    /// <summary>An element entered and left with all its events, against one insert and one remove.</summary>
-    private static Result ElementCost()
+    /// <summary>Elements entered and left with all their events, against as many inserts and removes.</summary>
+    private static void ElementCost(Report report)
     {
         var definitions = Definitions("chain.bpmn");
         var create = new Command.CreateCase("case", "chain") { At = Start };
         var dictionary = Enumerable.Range(0, DictionarySize).ToImmutableDictionary(key => key, key => key);
-        var ratio = Measure.Ratio(
+        report.Ratio(
+            "an element entered and left, against one insert and one remove of 40",
+            20,
             () => Decide(definitions, CaseState.Empty, create),
-            () => dictionary.Add(DictionarySize, 0).Remove(DictionarySize));
-        return new("element entered and left / insert and remove of 40", ratio / (ChainLength + 2), "x", 20);
+            () =>
+            {
+                for (var element = 0; element < ChainLength + 2; element++)
+                    dictionary.Add(DictionarySize, 0).Remove(DictionarySize);
+            });
     }
 
     private static (DefinitionSet, CaseState, Command) Review()
@@ -49,14 +54,13 @@ internal static class BpmnBenchmarks
     private static Command.CompleteTask Approve(CaseState state) =>
         new(state.AllWaiting<Wait.UserTask>().First().Wait.Id) { At = Start, Outcome = "approve", OutcomeBy = "unit" };
 
-    /// <summary>A step of a case that has gone round a thousand times, against one that has gone round ten times.</summary>
-    private static Result LoopCost()
+    /// <summary>A round of a case that has gone round a thousand times, against one that has gone round ten times.</summary>
+    private static void LoopCost(Report report)
     {
         var definitions = Definitions("loop.bpmn");
         var early = AfterLoops(definitions, 10);
         var late = AfterLoops(definitions, 1_000);
-        var ratio = Measure.Ratio(() => Round(definitions, late), () => Round(definitions, early));
-        return new("a step after 1,000 loops / after 10", ratio, "x", 1.2);
+        report.Ratio("a step after 1,000 loops, against one after 10", 1.2, () => Round(definitions, late), () => Round(definitions, early));
     }
 
     private static CaseState AfterLoops(DefinitionSet definitions, int loops)

@@ -124,6 +124,10 @@ internal sealed partial class Compiler
         var expression = Compile(node, scope);
         if (node is Literal literal)
             return (_, locals) => Truth(FeelComparison.Equal(locals?.Value ?? FeelNull.Value, literal.Value));
+        if (node is FeelNode.Range { Start: Literal start, End: Literal end } written
+            && Ranges.Create(start.Value, written.StartIncluded, end.Value, written.EndIncluded) is { } range)
+            return (_, locals) => Truth(Matches(locals?.Value ?? FeelNull.Value, range));
+
         var isCondition = FeelTree.Mentions(node, "?");
         return (run, locals) =>
         {

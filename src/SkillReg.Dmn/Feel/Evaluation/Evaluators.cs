@@ -31,7 +31,7 @@ internal static class Evaluators
         var values = new KeyValuePair<string, FeelValue>[names.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = KeyValuePair.Create(names[i], i < cells.Length ? cells[i](run, locals) : FeelNull.Value);
-        return FeelContext.Of(values);
+        return FeelContext.OfArray(values);
     };
 
     /// <summary>Each entry, and the result if there is one, sees the entries before it as locals.</summary>
@@ -45,7 +45,7 @@ internal static class Evaluators
             locals = new Locals(locals, value);
         }
 
-        return result is null ? FeelContext.Of(values) : result(run, locals);
+        return result is null ? FeelContext.OfArray(values) : result(run, locals);
     };
 
     /// <summary>

@@ -106,10 +106,12 @@ internal static class StringFunctions
             return call.Null($"Expected a regular expression and flags of s, m, i, x, but found {FeelText.Quote(pattern)} and {FeelText.Quote(flags)}");
         if (!regex.Options.HasFlag(RegexOptions.NonBacktracking) && !call.Spend(StepsPerBacktracking))
             return FeelNull.Value;
-        return Patiently(use, regex) ?? Patiently(use, regex) ?? GiveUp(call);
+        var result = Patiently(use, regex);
+        // A short text that takes so long may only have met code that was not yet warm.
+        return result ?? (call.Text(0).Length < 1_000 ? Patiently(use, regex) : null) ?? GiveUp(call);
     }
 
-    /// <summary>Null (of C#) when patience ran out, which the first time may only mean that the code was not yet warm.</summary>
+    /// <summary>Null (of C#) when patience ran out.</summary>
     private static FeelValue? Patiently(Func<Regex, FeelValue> use, Regex regex)
     {
         try

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace SkillReg.Dmn.Feel.Values;
 
@@ -51,10 +52,27 @@ public sealed record FeelContext : FeelValue
 
     public static FeelContext Of(params ReadOnlySpan<(string Name, FeelValue Value)> entries)
     {
-        var pairs = new List<KeyValuePair<string, FeelValue>>(entries.Length);
-        foreach (var (name, value) in entries)
-            pairs.Add(KeyValuePair.Create(name, value));
-        return Of(pairs);
+        var pairs = new KeyValuePair<string, FeelValue>[entries.Length];
+        for (var i = 0; i < pairs.Length; i++)
+            pairs[i] = KeyValuePair.Create(entries[i].Name, entries[i].Value);
+        return OfArray(pairs);
+    }
+
+    /// <summary>Takes the array over: the caller must not touch it again.</summary>
+    internal static FeelContext OfArray(KeyValuePair<string, FeelValue>[] entries)
+    {
+        if (entries.Length > ScanLimit)
+            return Of((IEnumerable<KeyValuePair<string, FeelValue>>)entries);
+        for (var i = 1; i < entries.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (string.Equals(entries[i].Key, entries[j].Key))
+                    return Of((IEnumerable<KeyValuePair<string, FeelValue>>)entries);
+            }
+        }
+
+        return entries.Length == 0 ? Empty : new FeelContext(ImmutableCollectionsMarshal.AsImmutableArray(entries));
     }
 
     public bool TryGet(string name, [NotNullWhen(true)] out FeelValue? value)
