@@ -19,8 +19,7 @@ internal static class DmnEval
     {
         IReadOnlyList<string> paths = [request.Text("model"), .. request.Texts("imports")];
         var scope = FeelEval.Scope(FeelContext.Empty, request.OptionalText("now"));
-        var wanted = new Wanted(request.Texts("decisions"), request.OptionalText("service"));
-        return Evaluate(cache.Get(paths, Load), wanted, Inputs(request.Optional("inputs")), scope);
+        return Evaluate(cache.Get(paths, Load), request.Texts("decisions"), request.OptionalText("service"), Inputs(request.Optional("inputs")), scope);
     });
 
     private static int Run(Arguments arguments)
@@ -33,8 +32,7 @@ internal static class DmnEval
             var graph = Load([arguments.Required("--file"), .. arguments.All("--import")]);
             var inputs = arguments.Optional("--input") is { } path ? Inputs(Arguments.ReadText(path)) : [];
             var scope = FeelEval.Scope(FeelContext.Empty, arguments.Optional("--now"));
-            var wanted = new Wanted(arguments.All("--decision"), arguments.Optional("--service"));
-            return Evaluate(graph, wanted, inputs, scope).Print();
+            return Evaluate(graph, arguments.All("--decision"), arguments.Optional("--service"), inputs, scope).Print();
         }
         catch (UnreadableException unreadable)
         {
@@ -42,11 +40,10 @@ internal static class DmnEval
         }
     }
 
-    private static Answer Evaluate(DecisionGraph graph, Wanted wanted, IReadOnlyList<DecisionInput> inputs, FeelScope scope)
+    private static Answer Evaluate(
+        DecisionGraph graph, IReadOnlyList<string> decisions, string? service, IReadOnlyList<DecisionInput> inputs, FeelScope scope)
     {
-        var result = wanted.Service is { } service
-            ? graph.EvaluateService(service, inputs, scope)
-            : graph.Evaluate(wanted.Decisions, inputs, scope);
+        var result = service is null ? graph.Evaluate(decisions, inputs, scope) : graph.EvaluateService(service, inputs, scope);
         return Answer.Ok([.. result.Warnings.Select(ToDiagnostic)], writer =>
         {
             writer.WritePropertyName("results");
@@ -104,6 +101,4 @@ internal static class DmnEval
         var request = element.ValueKind == JsonValueKind.Object ? new Request(element) : throw new UnreadableException("Expected an input with name and value");
         return new DecisionInput(request.Text("name"), request.Value("value"), request.OptionalText("namespace"));
     }
-
-    private sealed record Wanted(IReadOnlyList<string> Decisions, string? Service);
 }

@@ -5,14 +5,14 @@ using SkillReg.Dmn.Feel.Values;
 namespace SkillReg.Dmn.Decisions;
 
 /// <summary>A decision table ready to run: inputs are evaluated once, rules tested in order, hits combined by the hit policy.</summary>
-internal sealed class CompiledTable(HitPolicy policy, Aggregator? aggregator, CompiledTable.Parts parts)
+internal sealed class CompiledTable(
+    HitPolicy policy,
+    Aggregator? aggregator,
+    CompiledTable.Input[] inputs,
+    CompiledTable.Output[] outputs,
+    CompiledTable.Rule[] rules)
 {
-    private readonly Input[] inputs = parts.Inputs;
-    private readonly Output[] outputs = parts.Outputs;
-    private readonly Rule[] rules = parts.Rules;
     private readonly bool isSingleHit = policy == HitPolicy.First;
-
-    internal sealed record Parts(Input[] Inputs, Output[] Outputs, Rule[] Rules);
 
     internal sealed record Input(Evaluator Expression, FeelType? Type, Evaluator? Allowed);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace SkillReg.Dmn.Feel.Values;
 
@@ -84,8 +83,7 @@ public abstract record FeelType
         Constrained type => type.Of.WithoutConstraints(),
         List type => new List(type.Item.WithoutConstraints()),
         Context type => new Context([.. type.Fields.Select(f => KeyValuePair.Create(f.Key, f.Value.WithoutConstraints()))]),
-        Universal or Kind or Range or Function => this,
-        _ => throw new UnreachableException(),
+        _ => this,
     };
 
     /// <summary>Whether every value of this type belongs to the other.</summary>
