@@ -19,7 +19,10 @@ internal static class DmnEval
     {
         IReadOnlyList<string> paths = [request.Text("model"), .. request.Texts("imports")];
         var scope = FeelEval.Scope(FeelContext.Empty, request.OptionalText("now"));
-        return Evaluate(cache.Get(paths, Load), request.Texts("decisions"), request.OptionalText("service"), Inputs(request.Optional("inputs")), scope);
+        var (graph, inputs) = (cache.Get(paths, Load), Inputs(request.Optional("inputs")));
+        return ToAnswer(request.OptionalText("service") is { } service
+            ? graph.EvaluateService(service, inputs, scope)
+            : graph.Evaluate(request.Texts("decisions"), inputs, scope));
     });
 
     private static int Run(Arguments arguments)
@@ -32,7 +35,9 @@ internal static class DmnEval
             var graph = Load([arguments.Required("--file"), .. arguments.All("--import")]);
             var inputs = arguments.Optional("--input") is { } path ? Inputs(Arguments.ReadText(path)) : [];
             var scope = FeelEval.Scope(FeelContext.Empty, arguments.Optional("--now"));
-            return Evaluate(graph, arguments.All("--decision"), arguments.Optional("--service"), inputs, scope).Print();
+            return ToAnswer(arguments.Optional("--service") is { } service
+                ? graph.EvaluateService(service, inputs, scope)
+                : graph.Evaluate(arguments.All("--decision"), inputs, scope)).Print();
         }
         catch (UnreadableException unreadable)
         {
@@ -40,16 +45,11 @@ internal static class DmnEval
         }
     }
 
-    private static Answer Evaluate(
-        DecisionGraph graph, IReadOnlyList<string> decisions, string? service, IReadOnlyList<DecisionInput> inputs, FeelScope scope)
+    private static Answer ToAnswer(DecisionResult result) => Answer.Ok([.. result.Warnings.Select(ToDiagnostic)], writer =>
     {
-        var result = service is null ? graph.Evaluate(decisions, inputs, scope) : graph.EvaluateService(service, inputs, scope);
-        return Answer.Ok([.. result.Warnings.Select(ToDiagnostic)], writer =>
-        {
-            writer.WritePropertyName("results");
-            FeelJson.WriteEntries(writer, result.Values);
-        });
-    }
+        writer.WritePropertyName("results");
+        FeelJson.WriteEntries(writer, result.Values);
+    });
 
     private static Diagnostic ToDiagnostic(FeelWarning warning)
     {

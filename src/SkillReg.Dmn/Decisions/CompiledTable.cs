@@ -6,13 +6,9 @@ namespace SkillReg.Dmn.Decisions;
 
 /// <summary>A decision table ready to run: inputs are evaluated once, rules tested in order, hits combined by the hit policy.</summary>
 internal sealed class CompiledTable(
-    HitPolicy policy,
-    Aggregator? aggregator,
-    CompiledTable.Input[] inputs,
-    CompiledTable.Output[] outputs,
-    CompiledTable.Rule[] rules)
+    DecisionTable definition, CompiledTable.Input[] inputs, CompiledTable.Output[] outputs, CompiledTable.Rule[] rules)
 {
-    private readonly bool isSingleHit = policy == HitPolicy.First;
+    private readonly HitPolicy policy = definition.HitPolicy;
 
     internal sealed record Input(Evaluator Expression, FeelType? Type, Evaluator? Allowed);
 
@@ -66,7 +62,7 @@ internal sealed class CompiledTable(
             if (!Holds(rules[i], run, values))
                 continue;
             hits.Add(i);
-            if (isSingleHit)
+            if (policy == HitPolicy.First)
                 break;
         }
 
@@ -161,7 +157,7 @@ internal sealed class CompiledTable(
 
     private FeelValue Aggregate(Run run, FeelList results)
     {
-        if (aggregator is not { } known || policy != HitPolicy.Collect)
+        if (definition.Aggregator is not { } known || policy != HitPolicy.Collect)
             return results;
         if (known == Aggregator.Count)
             return FeelNumber.Of(results.Count);

@@ -16,24 +16,3 @@ public sealed record DecisionTable(
 
     public sealed record Rule(ImmutableArray<string> Tests, ImmutableArray<string> Results, int Line);
 }
-
-/// <summary>DMN 1.5 §8.2.10.</summary>
-public enum HitPolicy
-{
-    Unique,
-    First,
-    Priority,
-    Any,
-    Collect,
-    RuleOrder,
-    OutputOrder,
-}
-
-/// <summary>What becomes of the collected results.</summary>
-public enum Aggregator
-{
-    Sum,
-    Count,
-    Min,
-    Max,
-}

@@ -24,6 +24,6 @@ internal sealed class TableCompiler(BoxedCompiler boxes, Names names)
             boxes.TypeOf(o.TypeRef),
             o.Default is null ? null : boxes.CompileText(o.Default, names),
             o.AllowedValues is null ? null : boxes.CompileText($"[{o.AllowedValues}]", names))).ToArray();
-        return new CompiledTable(table.HitPolicy, table.Aggregator, inputs, outputs, rules);
+        return new CompiledTable(table, inputs, outputs, rules);
     }
 }

@@ -32,15 +32,14 @@ internal sealed partial class Compiler
         {
             var a = left(run, locals);
             var b = right(run, locals);
-            return Truth(run, spot, Compare(op, a, b), a, b);
+            return Compare(op, a, b) is { } truth ? FeelBoolean.Of(truth) : Incomparable(run, spot, a, b);
         };
     }
 
     private static FeelValue Truth(bool? truth) => truth is { } known ? FeelBoolean.Of(known) : FeelNull.Value;
 
-    private static FeelValue Truth(Run run, Spot spot, bool? truth, FeelValue a, FeelValue b) => truth is { } known
-        ? FeelBoolean.Of(known)
-        : run.Null(spot, $"Expected values that compare, but found {a.Kind} and {b.Kind}");
+    private static FeelValue Incomparable(Run run, Spot spot, FeelValue a, FeelValue b) =>
+        run.Null(spot, $"Expected values that compare, but found {a.Kind} and {b.Kind}");
 
     private static bool? Compare(ComparisonOperator op, FeelValue a, FeelValue b) => op switch
     {
@@ -64,7 +63,7 @@ internal sealed partial class Compiler
             var (v, a, b) = (value(run, locals), low(run, locals), high(run, locals));
             var above = Compare(ComparisonOperator.GreaterOrEqual, v, a);
             var below = Compare(ComparisonOperator.LessOrEqual, v, b);
-            return Truth(run, spot, above == false || below == false ? false : above & below, v, above is null ? a : b);
+            return (above & below) is { } truth ? FeelBoolean.Of(truth) : Incomparable(run, spot, v, above is null ? a : b);
         };
     }
 
@@ -117,7 +116,7 @@ internal sealed partial class Compiler
             {
                 var input = locals?.Value ?? FeelNull.Value;
                 var other = operand(run, locals);
-                return Truth(run, spot, Compare(op, input, other), input, other);
+                return Compare(op, input, other) is { } truth ? FeelBoolean.Of(truth) : Incomparable(run, spot, input, other);
             };
         }
 

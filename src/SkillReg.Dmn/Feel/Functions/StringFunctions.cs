@@ -145,7 +145,7 @@ internal static class StringFunctions
                 foreach (var (literal, group) in parts)
                     result.Append(literal).Append(group < 0 ? "" : match.Groups[group].ValueSpan);
                 from = match.Index + match.Length;
-                if (result.Length > FeelLimits.StringLength || !call.Spend(1))
+                if (result.Length > FeelLimits.StringLength || !call.Spend(1 + text.Length / 512))
                     return call.String(result.ToString());
             }
 
@@ -162,6 +162,8 @@ internal static class StringFunctions
             var from = 0;
             for (var match = regex.Match(text); match.Success && pieces.Count <= FeelLimits.ListLength; match = match.NextMatch())
             {
+                if (!call.Spend(1 + text.Length / 512))
+                    return FeelNull.Value;
                 if (match.Length == 0)
                     continue;
                 pieces.Add(text[from..match.Index]);

@@ -77,24 +77,3 @@ public abstract record FeelNode
 
     public sealed record Parameter(string Name, TypeNode? Type);
 }
-
-/// <summary>In the order of the specification.</summary>
-public enum ArithmeticOperator
-{
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Power,
-}
-
-/// <summary>In the order of the specification.</summary>
-public enum ComparisonOperator
-{
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
