@@ -31,7 +31,7 @@ public sealed class DecisionTableTests
     [InlineData("MIN", "1")]
     [InlineData("MAX", "3")]
     public void An_aggregator_folds_what_is_collected(string aggregation, string expected) =>
-        Assert.Equal(Models.Value(expected), Models.Evaluate(Models.Table("COLLECT", ["x"], [["-", "1"], ["", "2"], ["> 0", "3"]], attributes: $"aggregation=\"{aggregation}\""), ("x", "1")));
+        Assert.Equal(Models.Value(expected), Models.Evaluate(Models.Table($"COLLECT\" aggregation=\"{aggregation}", ["x"], [["-", "1"], ["", "2"], ["> 0", "3"]]), ("x", "1")));
 
     [Fact]
     public void A_contradiction_is_null_and_named()

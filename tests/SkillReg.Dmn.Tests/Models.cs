@@ -25,11 +25,11 @@ public static class Models
         $"<{(kind == "requiredKnowledge" ? "knowledge" : "information")}Requirement><{kind} href=\"#{id}\"/></{(kind == "requiredKnowledge" ? "knowledge" : "information")}Requirement>";
 
     /// <summary>Rules give their number, unless a last column is given as the result.</summary>
-    public static string Table(string policy, string[] inputs, string[][] rules, string outputs = "<output/>", string attributes = "")
+    public static string Table(string policy, string[] inputs, string[][] rules, string outputs = "<output/>")
     {
         var columns = string.Concat(inputs.Select(i => $"<input><inputExpression><text>{i}</text></inputExpression></input>"));
         var rows = string.Concat(rules.Select((r, n) => $"<rule>{Cells("inputEntry", r.Take(inputs.Length))}{Cells("outputEntry", r.Length > inputs.Length ? r.Skip(inputs.Length) : [$"{n + 1}"])}</rule>"));
-        var table = $"<decisionTable hitPolicy=\"{policy}\" {attributes}>{columns}{outputs}{rows}</decisionTable>";
+        var table = $"<decisionTable hitPolicy=\"{policy}\">{columns}{outputs}{rows}</decisionTable>";
         return Definitions(string.Concat(inputs.Select(i => Input(i))) + Decision(table, string.Concat(inputs.Select(i => Requires("requiredInput", i)))));
     }
 

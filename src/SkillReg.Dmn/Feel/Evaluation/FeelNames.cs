@@ -14,12 +14,17 @@ public sealed class FeelNames
     private readonly Func<string, FeelType?> types;
     private readonly HashSet<string> declared = new(StringComparer.Ordinal);
 
-    private FeelNames(FeelNames? outer, IEnumerable<string> variables, IEnumerable<string> members, Func<string, FeelType?> types, bool isFilter = false)
+    private FeelNames(FeelNames? outer, Func<string, FeelType?> types, bool isFilter = false)
     {
         this.outer = outer;
         this.types = types;
         Variables = new NameTable(outer?.Variables ?? Builtins.NameTable, isFilter ? outer?.Members : null);
         Members = new NameTable(outer?.Members);
+    }
+
+    private FeelNames(FeelNames? outer, IEnumerable<string> variables, IEnumerable<string> members, Func<string, FeelType?> types)
+        : this(outer, types)
+    {
         foreach (var name in variables)
         {
             Variables.Add(name);
@@ -60,7 +65,7 @@ public sealed class FeelNames
     internal FeelNames Knowing(params IEnumerable<string> inner) => new(this, inner, inner, types);
 
     /// <summary>These names where the entries of a list's items are names too.</summary>
-    internal FeelNames InFilter() => new(this, [], [], types, isFilter: true);
+    internal FeelNames InFilter() => new(this, types, isFilter: true);
 
     internal bool Declares(string name) => declared.Contains(name) || outer?.Declares(name) == true;
 

@@ -65,7 +65,9 @@ public static class FeelPrinter
         Negation => Signed,
         Literal { Value: FeelNumber { Value.Sign: < 0 } } => Signed,
         InstanceOf => Typed,
-        _ => Tightest,
+        Literal or Name or FeelNode.Path or Filter or Call or NamedCall or ListLiteral or ContextLiteral or FeelNode.Range
+            or UnaryComparison or UnaryTests => Tightest,
+        _ => throw new UnreachableException(),
     };
 
     private static string Test(FeelNode node) =>

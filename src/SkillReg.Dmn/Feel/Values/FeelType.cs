@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace SkillReg.Dmn.Feel.Values;
 
@@ -83,7 +84,8 @@ public abstract record FeelType
         Constrained type => type.Of.WithoutConstraints(),
         List type => new List(type.Item.WithoutConstraints()),
         Context type => new Context([.. type.Fields.Select(f => KeyValuePair.Create(f.Key, f.Value.WithoutConstraints()))]),
-        _ => this,
+        Universal or Kind or Range or Function => this,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>Whether every value of this type belongs to the other.</summary>
