@@ -57,7 +57,10 @@ public static class ServerApplication
         services.AddSingleton<WebDocuments>();
         services.AddHostedService<SessionSweep>();
 
-        services.AddAuthentication(SessionAuthentication.SchemeName)
+        // Without the framework's key ring, which sessions in the database do not need and which would write into the home folder.
+        services.AddAuthenticationCore(options => options.DefaultScheme = SessionAuthentication.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");

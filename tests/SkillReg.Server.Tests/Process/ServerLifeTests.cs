@@ -13,11 +13,14 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task Says_what_it_does_from_its_first_line_to_one_closing_block()
     {
-        using var server = ServerProgram.Start(directory);
+        var home = TestCluster.NewDirectory();
+        using var server = ServerProgram.Start(directory, new Dictionary<string, string> { ["HOME"] = home });
         var address = await server.AddressAsync();
 
         var lines = server.Output.Split('\n');
         Assert.Equal("SkillReg 0.1.0 is starting", lines[0]);
+        Assert.DoesNotContain(lines, line => line.StartsWith("warn", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(home, ".aspnet")), "The server wrote into the home folder.");
         Assert.Contains($"  Creating a PostgreSQL 18 database in {directory}/postgres/18", lines);
         Assert.Contains("  Starting PostgreSQL 18", lines);
         Assert.Contains($"  Brought the database to the current schema ({Schema.Known.Count} migrations)", lines);
