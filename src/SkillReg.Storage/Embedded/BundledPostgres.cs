@@ -16,7 +16,7 @@ internal static class BundledPostgres
     /// <summary>The package's <c>native</c> folder: beside a published server, else in the checkout it was built from.</summary>
     public static string? Locate()
     {
-        var published = Path.Combine(AppContext.BaseDirectory, "postgres");
+        var published = Path.Combine(AppContext.BaseDirectory, "postgres", Platform, "native");
         if (Directory.Exists(Path.Combine(published, "bin")))
             return published;
 
