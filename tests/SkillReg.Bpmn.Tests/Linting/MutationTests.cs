@@ -33,11 +33,13 @@ public sealed class MutationTests(ITestOutputHelper output)
         {
             var (mutants, reported, equivalent) = (0, 0, 0);
             foreach (var path in Originals)
-                foreach (var isReported in Try(path, mutator.Value))
+                foreach (var (place, isReported) in Try(path, mutator.Value).Index())
                 {
                     mutants += isReported is null ? 0 : 1;
                     reported += isReported == true ? 1 : 0;
                     equivalent += isReported is null ? 1 : 0;
+                    if (isReported is not true)
+                        output.WriteLine($"{mutator.Key}: {(isReported is null ? "equivalent" : "missed")} {Path.GetFileName(path)}, place {place}");
                 }
             output.WriteLine($"{mutator.Key}: {reported} of {mutants} reported, {equivalent} equivalent and not counted");
             Assert.True(mutants >= LeastMutants, $"{mutator.Key}: {mutants} mutants");
