@@ -1,4 +1,5 @@
 using Npgsql;
+using SkillReg.Storage;
 using Xunit;
 
 namespace SkillReg.Testing;
@@ -16,7 +17,7 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         var cluster = await TestCluster.GetAsync();
         ConnectionString = await cluster.CreateDatabaseAsync();
-        source = NpgsqlDataSource.Create(ConnectionString);
+        source = Database.Open(ConnectionString);
     }
 
     public async Task DisposeAsync()

@@ -55,7 +55,7 @@ public sealed class ServerDatabase : IAsyncDisposable
         try
         {
             var embedded = await EmbeddedPostgres.StartAsync(new EmbeddedOptions(dataDirectory, Durable: true, console.Say), stop);
-            return new ServerDatabase(CreateSource(embedded.ConnectionString), held, embedded);
+            return new ServerDatabase(Database.Open(embedded.ConnectionString), held, embedded);
         }
         catch
         {
@@ -66,7 +66,7 @@ public sealed class ServerDatabase : IAsyncDisposable
 
     private static async Task<ServerDatabase> ConnectAsync(string connectionString, CancellationToken stop)
     {
-        var source = CreateSource(connectionString);
+        var source = Database.Open(connectionString);
         try
         {
             await using var connection = await source.OpenConnectionAsync(stop);
@@ -82,7 +82,4 @@ public sealed class ServerDatabase : IAsyncDisposable
                 : new StartRefusedException($"ConnectionStrings__SkillReg: the database cannot be reached ({failed.Message.TrimEnd('.')}).");
         }
     }
-
-    private static NpgsqlDataSource CreateSource(string connectionString) =>
-        new NpgsqlDataSourceBuilder(connectionString) { Name = "skillreg" }.Build();
 }

@@ -4,14 +4,16 @@ using SkillReg.Bpmn.Engine;
 namespace SkillReg.Storage.Processes;
 
 /// <summary>
-/// The first flush of a step: the transaction begins, the case's row is locked, and it is looked up whether this command
-/// was answered before. The lock comes first, so a repetition that waited for it sees what the first one committed.
+/// The first flush of a step: the transaction begins, the case's row is locked, it is looked up whether this command was
+/// answered before, and the facts are read. The lock comes first, so a repetition that waited for it sees what the first
+/// one committed.
 /// </summary>
-internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion)
+internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion, Facts Facts)
 {
     public CaseState State => Row is null ? CaseState.Empty : CaseJson.Load(Row.State);
 
-    public static async Task<CaseReading> BeginAsync(NpgsqlConnection connection, DispatchRequest request, CancellationToken stop)
+    public static async Task<CaseReading> BeginAsync(
+        NpgsqlConnection connection, DispatchRequest request, FactsQuery facts, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
@@ -33,11 +35,15 @@ internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion)
                 },
             },
         };
+        facts.Ask(batch, request.CaseId);
         await using var rows = await batch.ExecuteReaderAsync(stop);
         var row = await rows.ReadAsync(stop) ? Read(rows, request.CaseId) : null;
         await rows.NextResultAsync(stop);
-        int? answered = await rows.ReadAsync(stop) ? rows.GetInt32(0) : null;
-        return new CaseReading(row, answered);
+        if (await rows.ReadAsync(stop))
+            return new CaseReading(row, rows.GetInt32(0), Facts.None);
+
+        await rows.NextResultAsync(stop);
+        return new CaseReading(row, AnsweredAtVersion: null, await facts.Read(rows, stop));
     }
 
     private static CaseRow Read(NpgsqlDataReader row, Guid id) => new()

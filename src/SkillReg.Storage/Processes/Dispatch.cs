@@ -5,12 +5,7 @@ using SkillReg.Bpmn.Engine;
 namespace SkillReg.Storage.Processes;
 
 /// <summary>Everything a step needs besides its command.</summary>
-/// <param name="ReadFacts">The facts of a case, read on the step's own transaction.</param>
-public sealed record DispatchRoom(
-    NpgsqlDataSource Database,
-    Editions Editions,
-    Operations Operations,
-    Func<NpgsqlConnection, Guid, CancellationToken, Task<Facts>> ReadFacts);
+public sealed record DispatchRoom(NpgsqlDataSource Database, Editions Editions, Operations Operations, FactsQuery Facts);
 
 /// <summary>
 /// The one door to a case. A step is one transaction in two flushes: read and lock, then everything that was decided
@@ -41,7 +36,7 @@ public sealed class Dispatch(DispatchRoom room)
     private async Task<DispatchAnswer> StepAsync(DispatchRequest request, CancellationToken stop)
     {
         await using var connection = await room.Database.OpenConnectionAsync(stop);
-        var reading = await CaseReading.BeginAsync(connection, request, stop);
+        var reading = await CaseReading.BeginAsync(connection, request, room.Facts, stop);
         if (reading.AnsweredAtVersion is { } version)
             return await EndAsync(connection, new DispatchAnswer.Done(version, IsRepeated: true), stop);
 
@@ -54,14 +49,13 @@ public sealed class Dispatch(DispatchRoom room)
             return await EndAsync(connection, new DispatchAnswer.Refused(unknown), stop);
         }
 
-        var facts = await room.ReadFacts(connection, request.CaseId, stop);
         var before = reading.State;
-        switch (ProcessEngine.Decide(edition.Definitions, before, request.Command, facts))
+        switch (ProcessEngine.Decide(edition.Definitions, before, request.Command, reading.Facts))
         {
             case Decision.Rejected rejected:
                 return await EndAsync(connection, new DispatchAnswer.Refused(rejected.Refusal), stop);
             case Decision.Accepted accepted:
-                var work = new WithinWork(room.Operations, edition.Definitions, facts);
+                var work = new WithinWork(room.Operations, edition.Definitions, reading.Facts);
                 var step = await work.DoAsync(accepted, request, connection, stop);
                 return await CommitAsync(connection, new Step(request, reading, edition, before, step), stop);
             default:
@@ -77,6 +71,7 @@ public sealed class Dispatch(DispatchRoom room)
         writes.WriteHistory(step.Entry, row);
         writes.WriteWaits(step.Entry, step.Before, step.Accepted.State);
         writes.WriteEffects(row, Effects.Of(step.Before, step.Accepted, room.Operations, step.Request.Command.At));
+        writes.WriteRows(step.Request.Rows);
         await writes.CommitAsync(stop);
         return new DispatchAnswer.Done(row.Version, IsRepeated: false);
     }

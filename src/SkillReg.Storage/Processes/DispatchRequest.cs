@@ -1,3 +1,4 @@
+using Npgsql;
 using SkillReg.Bpmn.Engine;
 
 namespace SkillReg.Storage.Processes;
@@ -8,4 +9,10 @@ public sealed record DispatchRequest(Guid CommandId, Guid CaseId, Command Comman
 {
     /// <summary>The edition a new case begins under; nobody else needs it.</summary>
     public string? Edition { get; init; }
+
+    /// <summary>
+    /// Adds the caller's own rows to the step, which are then written with it or not at all. It may be called again when
+    /// the step is begun again.
+    /// </summary>
+    public Action<NpgsqlBatch>? Rows { get; init; }
 }

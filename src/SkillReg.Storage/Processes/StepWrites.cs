@@ -75,6 +75,8 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
         }
     }
 
+    public void WriteRows(Action<NpgsqlBatch>? rows) => rows?.Invoke(batch);
+
     private static Dictionary<int, Wait> Waits(CaseState state) =>
         state.Instances.Values.SelectMany(instance => instance.Waits).ToDictionary(wait => wait.Id);
 

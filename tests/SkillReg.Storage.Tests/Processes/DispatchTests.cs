@@ -123,19 +123,46 @@ public sealed class DispatchTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task A_step_is_one_commit_and_two_round_trips()
+    public async Task A_step_with_its_facts_and_the_callers_rows_is_one_commit_and_two_round_trips()
     {
         await CreateAsync();
         var task = await TaskAsync();
         await using var wire = await CountingWire.OpenAsync(database.ConnectionString);
-        await using var through = NpgsqlDataSource.Create(wire.ConnectionString);
-        var door = Door(through);
-        await door.RunAsync(Request(new Command.ClaimTask(task, "p1") { At = Start }), default);
+        await using var through = Database.Open(wire.ConnectionString);
+        var asked = new FactsQuery(
+            (batch, id) => batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT status FROM process_case WHERE id = $1") { Parameters = { new() { Value = id } } }),
+            async (rows, stop) => await rows.ReadAsync(stop) ? new Facts(FeelContext.Of(("status", new FeelString(rows.GetString(0))))) : Facts.None);
+        var door = new Dispatch(new DispatchRoom(through, ReviewEdition.All, Work(write: null), asked));
+        // The first uses of a connection prepare its statements.
+        foreach (var command in (Command[])[new Command.ClaimTask(task, "p1") { At = Start }, new Command.ReleaseTask(task) { At = Start }, new Command.ClaimTask(task, "p1") { At = Start }])
+            Assert.IsType<DispatchAnswer.Done>(await door.RunAsync(Request(command), default));
 
         wire.Reset();
-        await door.RunAsync(Request(new Command.ReleaseTask(task) { At = Start }), default);
+        var answer = await door.RunAsync(Request(new Command.ReleaseTask(task) { At = Start }) with { Rows = Message }, default);
 
+        Assert.Equal(new DispatchAnswer.Done(5, IsRepeated: false), answer);
         Assert.Equal(2, wire.RoundTrips);
+        Assert.Equal(1L, await AskAsync("SELECT count(*) FROM demo_message WHERE id = $1", number));
+    }
+
+    [Fact]
+    public async Task The_callers_rows_are_written_with_the_step_or_not_at_all()
+    {
+        await CreateAsync();
+        var broken = Request(new Command.ClaimTask(await TaskAsync(), "p1") { At = Start }) with
+        {
+            Rows = batch =>
+            {
+                Message(batch);
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT 1/0"));
+            },
+        };
+
+        await Assert.ThrowsAsync<PostgresException>(() => Door().RunAsync(broken, default));
+
+        Assert.Equal(0L, await AskAsync("SELECT count(*) FROM demo_message WHERE id = $1", number));
+        Assert.Equal(1, await AskAsync("SELECT version FROM process_case WHERE id = $1"));
+        await VerifyAsync();
     }
 
     [Theory]
@@ -168,6 +195,9 @@ public sealed class DispatchTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal("history is append-only", refused.MessageText);
     }
 
+    private void Message(NpgsqlBatch batch) => batch.BatchCommands.Add(
+        new NpgsqlBatchCommand("INSERT INTO demo_message VALUES ($1, 'sms', 'x', 'y', now())") { Parameters = { new() { Value = number } } });
+
     private FeelContext Variables => FeelContext.Of(("number", new FeelString(number.ToString())));
 
     private static Operations Work(Func<NpgsqlConnection, CancellationToken, Task>? write) => new(
@@ -182,7 +212,7 @@ public sealed class DispatchTests(TestDatabase database) : IClassFixture<TestDat
     ]);
 
     private Dispatch Door(NpgsqlDataSource? source = null, Func<NpgsqlConnection, CancellationToken, Task>? write = null) =>
-        new(new DispatchRoom(source ?? database.Source, ReviewEdition.All, Work(write), (_, _, _) => Task.FromResult(Facts.None)));
+        new(new DispatchRoom(source ?? database.Source, ReviewEdition.All, Work(write), FactsQuery.None));
 
     private DispatchRequest Request(Command command) => new(Guid.NewGuid(), caseId, command, "test");
 

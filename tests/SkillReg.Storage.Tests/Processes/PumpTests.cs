@@ -140,7 +140,7 @@ public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabas
     ]);
 
     private Dispatch Door() =>
-        new(new DispatchRoom(database.Source, ReviewEdition.All, Work, (_, _, _) => Task.FromResult(Facts.None)));
+        new(new DispatchRoom(database.Source, ReviewEdition.All, Work, FactsQuery.None));
 
     private TimerPump Timers() => new(database.Source, Door(), time);
 
