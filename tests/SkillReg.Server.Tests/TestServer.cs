@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Hosting;
+using SkillReg.Server.Processes;
 using SkillReg.Testing;
 
 namespace SkillReg.Server.Tests;
@@ -24,6 +25,12 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>False for the server as it stands in production.</summary>
     public bool IsDemo { get; init; } = true;
 
+    /// <summary>Adds operations, or puts something in the place of what the server would have: editions, facts.</summary>
+    public Action<IServiceCollection> Furnish { get; init; } = _ => { };
+
+    /// <summary>What the server is made of. Its pumps stand still; a test runs their rounds by hand.</summary>
+    public IServiceProvider Services => app?.Services ?? throw new InvalidOperationException("Not started yet.");
+
     public async Task InitializeAsync()
     {
         await WritePagesAsync();
@@ -36,6 +43,8 @@ public sealed class TestServer : IAsyncLifetime
 
         var builder = ServerProcess.CreateBuilder([$"--webroot={webRoot}"]);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(new BackgroundWork(Runs: false));
+        Furnish(builder.Services);
         app = ServerApplication.Build(builder, settings, database, demo);
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());

@@ -6,6 +6,7 @@ using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
+using SkillReg.Server.Processes;
 using SkillReg.Server.Web;
 using SkillReg.Storage.Identity;
 
@@ -56,6 +57,7 @@ public static class ServerApplication
         services.AddSingleton<WebAssets>();
         services.AddSingleton<WebDocuments>();
         services.AddHostedService<SessionSweep>();
+        ProcessHosting.Add(services);
 
         // Without the framework's key ring, which sessions in the database do not need and which would write into the home folder.
         services.AddAuthenticationCore(options => options.DefaultScheme = SessionAuthentication.SchemeName);

@@ -17,16 +17,6 @@ public sealed class TimerPump(NpgsqlDataSource database, Dispatch dispatch, Time
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sleeps until the earliest due instant it can see or one second, for ever.</summary>
-    public async Task RunAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            if (await FireDueAsync(stop) == 0)
-                await Task.Delay(await UntilNextAsync(stop), time, stop);
-        }
-    }
-
     /// <returns>How many were claimed; zero when nothing is due.</returns>
     public async Task<int> FireDueAsync(CancellationToken stop)
     {
@@ -59,7 +49,8 @@ public sealed class TimerPump(NpgsqlDataSource database, Dispatch dispatch, Time
         return timers;
     }
 
-    private async Task<TimeSpan> UntilNextAsync(CancellationToken stop)
+    /// <summary>How long a node may sleep: until the earliest due instant it can see, or one second.</summary>
+    public async Task<TimeSpan> UntilNextAsync(CancellationToken stop)
     {
         await using var command = database.CreateCommand("SELECT min(due) FROM timer WHERE due > $1");
         var now = time.GetUtcNow();

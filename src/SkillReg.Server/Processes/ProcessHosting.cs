@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using SkillReg.Storage.Processes;
+
+namespace SkillReg.Server.Processes;
+
+/// <summary>
+/// Gives this process its door to the cases, and the pumps behind it. An operation of a service task is registered as an
+/// <see cref="Operation"/>; who registers editions or facts of its own before this takes the place of these.
+/// </summary>
+public static class ProcessHosting
+{
+    private static readonly TimeSpan OutboxRhythm = TimeSpan.FromSeconds(1);
+
+    public static void Add(IServiceCollection services)
+    {
+        services.TryAddSingleton(new BackgroundWork(Runs: true));
+        services.TryAddSingleton(new Editions((_, _) => Task.FromResult<Edition?>(null)));
+        services.TryAddSingleton(provider => CaseFacts.Query(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Operations(provider.GetServices<Operation>()));
+        services.AddSingleton(provider => new Dispatch(new DispatchRoom(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<Editions>(),
+            provider.GetRequiredService<Operations>(),
+            provider.GetRequiredService<FactsQuery>())));
+        services.AddSingleton<TimerPump>();
+        services.AddSingleton<OutboxPump>();
+        AddLoop(services, provider => Timers(provider.GetRequiredService<TimerPump>()));
+        AddLoop(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()));
+    }
+
+    private static void AddLoop(IServiceCollection services, Func<IServiceProvider, Pump> make) =>
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PumpLoop>(provider, make(provider)));
+
+    private static Pump Timers(TimerPump timers) => new("timers", async stop =>
+        await timers.FireDueAsync(stop) > 0 ? TimeSpan.Zero : await timers.UntilNextAsync(stop));
+
+    private static Pump Outbox(OutboxPump outbox) => new("outbox", async stop =>
+        await outbox.SendDueAsync(stop) > 0 ? TimeSpan.Zero : OutboxRhythm);
+}
