@@ -3,7 +3,7 @@ namespace SkillReg.Cli;
 /// <summary>Finds the command the words name and turns whatever goes wrong into the contract's exit codes.</summary>
 internal static class CommandLine
 {
-    public static int Run(IReadOnlyList<Command> commands, string[] args)
+    public static async Task<int> RunAsync(IReadOnlyList<Command> commands, string[] args)
     {
         foreach (var command in commands)
         {
@@ -12,7 +12,7 @@ internal static class CommandLine
                 continue;
             try
             {
-                return command.Run(Arguments.Parse(args[words.Length..]));
+                return await command.RunAsync(Arguments.Parse(args[words.Length..]));
             }
             catch (UsageException usage)
             {

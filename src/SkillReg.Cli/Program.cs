@@ -1,5 +1,6 @@
 using SkillReg.Cli;
 using SkillReg.Cli.Batch;
+using SkillReg.Cli.Bench;
 using SkillReg.Cli.Bpmn;
 using SkillReg.Cli.Dmn;
 using SkillReg.Cli.Feel;
@@ -12,6 +13,7 @@ Command[] commands =
     BpmnRun.Command,
     BpmnScenario.Command,
     BatchRun.Command,
+    BenchRun.Command,
 ];
 
-return CommandLine.Run(commands, args);
+return await CommandLine.RunAsync(commands, args);

@@ -41,6 +41,8 @@ public sealed class BatchTests
     [InlineData(2, "feel", "eval", "1", "--strange", "x")]
     [InlineData(2, "feel", "eval", "1", "--context", "/no/such/file")]
     [InlineData(2, "no", "such")]
+    [InlineData(2, "bench", "--rows", "no-such-row")]
+    [InlineData(2, "bench", "--cases", "0")]
     [InlineData(2, "dmn", "eval", "--file", "/no/such/file", "--decision", "d")]
     public void The_exit_code_says_how_it_went(int expected, params string[] arguments) =>
         Assert.Equal(expected, Run("", arguments).Exit);

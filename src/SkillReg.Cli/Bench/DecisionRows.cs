@@ -1,0 +1,74 @@
+using SkillReg.Storage;
+
+namespace SkillReg.Cli.Bench;
+
+/// <summary>Review decisions through the one door, and what one of them costs.</summary>
+internal static class DecisionRows
+{
+    private const int FewClients = 8;
+    private const int CostedUnits = 20_000;
+
+    public static async Task<IReadOnlyList<Line>> RatesAsync(BenchRoom room) =>
+    [
+        await RateAsync(room, FewClients, atLeast: 0.6),
+        await RateAsync(room, BenchRoom.MostClients, atLeast: 0.5),
+    ];
+
+    public static async Task<IReadOnlyList<Line>> CostsAsync(BenchRoom room)
+    {
+        var tables = await room.TablesAsync();
+        var units = Math.Min(CostedUnits, room.Options.Cases) / FewClients;
+        var decision = await CostAsync(tables, units);
+        await using var baseline = await Baseline.OpenAsync(tables.ConnectionString, FewClients);
+        var bare = await Cost.MeasureAsync(tables.ConnectionString, units * FewClients, async () =>
+        {
+            await Load.CountAsync(FewClients, units, baseline.OnceAsync);
+            await baseline.DisposeAsync();
+        });
+        return
+        [
+            new Line("commits of a decision", decision.Commits, "") { AtMost = 1.05 },
+            new Line("processor time of a decision", decision.Processor ?? double.NaN, "ms")
+            {
+                AtMost = 0.8,
+                Remark = FormattableString.Invariant($"{decision.Own:0.00} here, baseline {bare.Own:0.00} of {bare.Processor:0.00}"),
+            },
+            new Line("log written by a decision, without page images", decision.Wal / 1024, "KB")
+            {
+                AtMost = 4,
+                Remark = FormattableString.Invariant($"baseline {bare.Wal / 1024:0.00}"),
+            },
+            new Line("buffers touched by a decision", decision.Buffers, "")
+            {
+                Remark = FormattableString.Invariant($"baseline {bare.Buffers:0}"),
+            },
+        ];
+    }
+
+    public static async Task<Cost> CostAsync(BenchTables tables, int units)
+    {
+        var source = Database.Open(tables.ConnectionString);
+        var cases = tables.Cases.Through(source);
+        var approve = cases.Approvals(FewClients);
+        return await Cost.MeasureAsync(tables.ConnectionString, units * FewClients, async () =>
+        {
+            await Load.CountAsync(FewClients, units, approve);
+            await source.DisposeAsync();
+        });
+    }
+
+    private static async Task<Line> RateAsync(BenchRoom room, int clients, double atLeast)
+    {
+        var tables = await room.TablesAsync();
+        var (approve, turn) = (tables.Cases.Approvals(clients), room.Options.Turn);
+        var found = await Pairs.MeasureAsync(
+            room.Options.Pairs,
+            () => Load.RateAsync(clients, turn, tables.Baseline.OnceAsync),
+            () => Load.RateAsync(clients, turn, approve));
+        return new Line($"review decisions, {clients} clients", found.Ratio, "of a")
+        {
+            AtLeast = atLeast,
+            Remark = FormattableString.Invariant($"{found.Rate:#,0}/s against {found.Baseline:#,0}/s"),
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using Npgsql;
+using SkillReg.Bpmn.Engine;
+using SkillReg.Bpmn.Reading;
+using SkillReg.Dmn.Feel.Values;
+using SkillReg.Storage.Processes;
+using CaseCommand = SkillReg.Bpmn.Engine.Command;
+
+namespace SkillReg.Cli.Bench;
+
+/// <summary>
+/// The process that is measured: a chain of two reviews, each with a deadline that the plan gives. A decision closes a
+/// task, opens the next, arms its timer anew and leaves one message in the outbox.
+/// </summary>
+internal static class ReviewProcess
+{
+    public const string Edition = "bench-1";
+
+    private const string Process = "review";
+
+    private static readonly Edition Loaded = new(Read(), ["UnderReview@unit", "UnderReview@bureau", "Rejected"]);
+
+    public static Editions Editions { get; } = new((name, _) => Task.FromResult(name == Edition ? Loaded : null));
+
+    /// <summary>A case's plan, as the server would read it: through the application, in the step's first round trip.</summary>
+    public static FactsQuery Facts { get; } = new(
+        (batch, caseId) => batch.BatchCommands.Add(
+            new NpgsqlBatchCommand("SELECT p.deadline FROM bench.application a JOIN bench.plan p ON p.id = a.plan WHERE a.case_id = $1")
+            {
+                Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } },
+            }),
+        async (rows, stop) => await rows.ReadAsync(stop) ? FactsOf(rows.GetDateTime(0)) : SkillReg.Bpmn.Engine.Facts.None);
+
+    public static Dispatch Open(NpgsqlDataSource database) => new(new DispatchRoom(database, Editions, Operations.None, Facts));
+
+    /// <summary>A new case with its first task open, under the plan's deadline.</summary>
+    public static Decision.Accepted Begin(Guid caseId, int number, (DateTimeOffset At, DateTime Deadline) times)
+    {
+        var create = new CaseCommand.CreateCase(caseId.ToString(), Process)
+        {
+            At = times.At,
+            Variables = FeelContext.Of(
+                ("number", new FeelString($"2026-{number:D8}")),
+                ("organisation", new FeelString($"unit-{number % 1_000}")),
+                ("levels", new FeelList([new FeelString("unit"), new FeelString("bureau")])),
+                ("summary", new FeelString(new string('x', 700)))),
+        };
+        return ProcessEngine.Decide(Loaded.Definitions, CaseState.Empty, create, FactsOf(times.Deadline)) as Decision.Accepted
+            ?? throw new InvalidOperationException("The review must begin.");
+    }
+
+    /// <summary>The case after one approval: what the next task is called.</summary>
+    public static CaseState Approve(CaseState state, (DateTimeOffset At, DateTime Deadline) times)
+    {
+        var task = state.AllWaiting<Wait.UserTask>().Single().Wait.Id;
+        return ProcessEngine.Decide(Loaded.Definitions, state, Approval(task, times.At), FactsOf(times.Deadline)) is Decision.Accepted accepted
+            ? accepted.State
+            : throw new InvalidOperationException("The review must go on.");
+    }
+
+    public static CaseCommand Approval(int task, DateTimeOffset at) =>
+        new CaseCommand.CompleteTask(task) { At = at, Outcome = "approve", OutcomeBy = "reviewer" };
+
+    public static string? Status(CaseState state) => StatusKeys.Of(Loaded.Definitions, state, Loaded.StatusOrder);
+
+    private static Facts FactsOf(DateTime deadline) => new(FeelContext.Of(
+        ("plan", FeelContext.Of(("deadline", Instants.ToFeel(new DateTimeOffset(deadline)))))));
+
+    private static DefinitionSet Read()
+    {
+        using var file = typeof(ReviewProcess).Assembly.GetManifestResourceStream("review.bpmn")
+            ?? throw new InvalidOperationException("The review must be built in.");
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return new DefinitionSet(Edition, BpmnReader.Read(bytes.ToArray()).File?.Processes ?? []);
+    }
+}
