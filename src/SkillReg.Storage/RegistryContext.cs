@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Processes;
 
@@ -30,6 +31,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         });
         modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
         ProcessTables.Describe(modelBuilder);
+        DefinitionTables.Describe(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

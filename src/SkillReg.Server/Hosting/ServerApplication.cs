@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SkillReg.Server.Definitions;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Identity;
@@ -57,6 +58,7 @@ public static class ServerApplication
         services.AddSingleton<WebAssets>();
         services.AddSingleton<WebDocuments>();
         services.AddHostedService<SessionSweep>();
+        DefinitionHosting.Add(services);
         ProcessHosting.Add(services);
 
         // Without the framework's key ring, which sessions in the database do not need and which would write into the home folder.
