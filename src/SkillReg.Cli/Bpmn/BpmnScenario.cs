@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Bpmn.Scenarios;
 using SkillReg.Dmn.Decisions;
+using SkillReg.Dmn.Feel.Values;
+using SkillReg.Registration.Calendar;
 
 namespace SkillReg.Cli.Bpmn;
 
@@ -47,9 +49,28 @@ internal static class BpmnScenario
             return [.. problems.Select(problem => $"{problem.At}: {problem.Text}")];
         var folder = definitions ?? Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
         var decisions = new DmnDecisions([.. scenario.Uses.Where(IsDmn).Select(name => Model(Find(folder, name)))]);
-        var host = new ScenarioHost(name => BpmnFiles.Read(Find(folder, name))) { Decisions = decisions.Evaluate };
+        var host = new ScenarioHost(name => BpmnFiles.Read(Find(folder, name)))
+        {
+            Decisions = decisions.Evaluate,
+            Equip = Calendar(folder) is { } calendar ? facts => WithCalendar(facts, calendar) : facts => facts,
+        };
         return ScenarioRunner.Run(scenario, host).Differences;
     }
+
+    /// <summary>The calendar in the nearest folder above that has one; without it its functions give null.</summary>
+    private static WorkingCalendar? Calendar(string folder)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+            if (Path.Combine(place.FullName, "calendar.json") is var path && File.Exists(path))
+                return CalendarReader.Read(Arguments.ReadText(path)).Calendar;
+        return null;
+    }
+
+    /// <summary>The calendar counts days of the office's clock, so the facts are read on that clock too.</summary>
+    private static Facts WithCalendar(Facts facts, WorkingCalendar calendar) => new(
+        facts.Values.With("now", CalendarFunctions.InShanghai(new FeelDateTime(CalendarDate.Epoch, 0, FeelZone.Utc))),
+        facts.Personal,
+        CalendarFunctions.Of(calendar));
 
     private static bool IsDmn(string name) => name.EndsWith(".dmn", StringComparison.Ordinal);
 

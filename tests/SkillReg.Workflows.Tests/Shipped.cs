@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using SkillReg.Bpmn.Reading;
+using SkillReg.Dmn.Decisions;
+using SkillReg.Registration.Calendar;
+using SkillReg.Registration.Schemes;
+
+namespace SkillReg.Workflows.Tests;
+
+/// <summary>The definitions of this checkout, read once.</summary>
+internal static class Shipped
+{
+    private static readonly ConcurrentDictionary<string, ReadResult> Read = new();
+
+    public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+
+    public static string Workflows => Path.Combine(Root, "workflows");
+
+    public static string Shared => Path.Combine(Workflows, "shared");
+
+    public static WorkingCalendar Calendar { get; } =
+        CalendarReader.Read(File.ReadAllText(Path.Combine(Workflows, "calendar.json"))).Calendar
+        ?? throw new InvalidOperationException("Expected a calendar without problems, but it has some.");
+
+    /// <summary>Folder names of the schemes, each with its older editions as <c>name/editions/1</c>.</summary>
+    public static IEnumerable<string> Schemes =>
+        Directory.EnumerateFiles(Workflows, "scheme.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Workflows, Path.GetDirectoryName(file)!).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The operations that definitions may name.</summary>
+    public static IReadOnlyDictionary<string, ListedOperation> Operations { get; } =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Workflows, "operations.json"))).RootElement.GetProperty("operations")
+            .Deserialize<List<ListedOperation>>(JsonSerializerOptions.Web)!
+            .ToDictionary(operation => operation.Name);
+
+    public static ReadResult Bpmn(string path) => Read.GetOrAdd(Path.GetFullPath(path), full => BpmnReader.Read(File.ReadAllBytes(full)));
+
+    public static DmnModel Dmn(string path) => DmnReader.TryRead(new StringReader(File.ReadAllText(path)), out var model, out var problem)
+        ? model
+        : throw new InvalidOperationException($"Expected decisions in {path}, but: {problem.Message}");
+
+    public static SchemeReading Scheme(string scheme) => SchemeReader.Read(File.ReadAllText(Path.Combine(Workflows, scheme, "scheme.json")));
+
+    /// <summary>The files of an edition: an older one has only those that differ, and the scheme's folder the rest.</summary>
+    public static IReadOnlyDictionary<string, string> Files(string scheme)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var listed = Scheme(scheme).Scheme?.Shared ?? [];
+        foreach (var name in listed)
+            files[name] = Path.Combine(Shared, name);
+        foreach (var folder in new[] { scheme.Split('/')[0], scheme }.Distinct())
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Workflows, folder)).Where(file => Path.GetExtension(file) is ".bpmn" or ".dmn"))
+                files[Path.GetFileName(file)] = file;
+        return files;
+    }
+
+    private static string FindRoot(DirectoryInfo? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SkillReg.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("Expected SkillReg.sln above the tests, but found none.");
+    }
+}
+
+/// <summary>A line of the table of operations; an input with a question mark may be missing.</summary>
+internal sealed record ListedOperation(string Name, string Kind, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs);
