@@ -35,13 +35,13 @@ public static class LibraryLayout
             .Where(file => file.Place is not null)
             .GroupBy(file => file.Place?.Number ?? 0)
             .OrderBy(edition => edition.Key)
-            .Select(edition => new NumberedEdition(scheme, edition.Key, Restore(own, shared, edition.Select(file => (file.File, file.Place?.Path ?? "")))))
+            .Select(edition => new NumberedEdition(scheme, edition.Key, Restore((scheme, own, shared), edition.Select(file => (file.File, file.Place?.Path ?? "")))))
             .ToList();
-        return [.. older, new NumberedEdition(scheme, older.Count > 0 ? older[^1].Number + 1 : 1, SharedUse.Close(own, shared))];
+        return [.. older, new NumberedEdition(scheme, older.Count > 0 ? older[^1].Number + 1 : 1, SharedUse.Close(scheme, own, shared))];
     }
 
     /// <summary>The files of a scheme's newest edition, that is, without the older ones.</summary>
-    public static FileSet Newest(FileSet library, string scheme) => SharedUse.Close(OwnOf(library, scheme), SharedOf(library));
+    public static FileSet Newest(FileSet library, string scheme) => SharedUse.Close(scheme, OwnOf(library, scheme), SharedOf(library));
 
     /// <summary>The folders that hold the editions of one scheme, given oldest first.</summary>
     public static FileSet Join(IReadOnlyList<NumberedEdition> editions)
@@ -55,14 +55,15 @@ public static class LibraryLayout
 
     private static FileSet SharedOf(FileSet library) => library.Where(file => DefinitionPath.IsShared(file.Path));
 
-    private static FileSet Restore(FileSet own, FileSet shared, IEnumerable<(DefinitionFile File, string Path)> different)
+    private static FileSet Restore((string Scheme, FileSet Own, FileSet Shared) newest, IEnumerable<(DefinitionFile File, string Path)> different)
     {
         var given = different.ToList();
         var without = given.Where(file => Path.GetFileName(file.Path) == WithoutFile).SelectMany(file => ReadWithout(file.File)).ToList();
         var changed = given.Where(file => Path.GetFileName(file.Path) != WithoutFile).Select(file => file.File with { Path = file.Path }).ToList();
         return SharedUse.Close(
-            own.With(changed.Where(file => !DefinitionPath.IsShared(file.Path))).Without(without),
-            shared.With(changed.Where(file => DefinitionPath.IsShared(file.Path))).Without(without));
+            newest.Scheme,
+            newest.Own.With(changed.Where(file => !DefinitionPath.IsShared(file.Path))).Without(without),
+            newest.Shared.With(changed.Where(file => DefinitionPath.IsShared(file.Path))).Without(without));
     }
 
     private static IEnumerable<DefinitionFile> Differences(NumberedEdition older, FileSet newest)

@@ -1,79 +1,44 @@
-using System.Text.Json;
-using SkillReg.Bpmn.Reading;
 using SkillReg.Bpmn.Scenarios;
-using SkillReg.Dmn.Decisions;
 
 namespace SkillReg.Storage.Definitions;
 
 /// <summary>
-/// Which shared files a scheme uses: whoever writes one of a file's names uses it, and so on through what is used. Looking
-/// at words instead of references also finds names that an expression chooses from; at worst a copy too many is kept.
+/// Which shared files belong to an edition: those that its <c>scheme.json</c> lists, the scenarios that play nothing else, and
+/// the shared templates that one of its files names.
 /// </summary>
 public static class SharedUse
 {
+    private const string Folder = $"{DefinitionPath.Workflows}/{DefinitionPath.Shared}/";
+
     /// <summary>The scheme's own files together with the shared ones they use.</summary>
-    public static FileSet Close(FileSet own, FileSet shared)
+    public static FileSet Close(string scheme, FileSet own, FileSet shared)
     {
-        var open = shared.Files.Where(file => file.Kind is not (DefinitionKind.Scenario or DefinitionKind.Text))
-            .Select(file => (File: file, Names: NamesOf(file))).ToList();
-        var all = own;
-        var texts = new Queue<DefinitionFile>(own.Files.Where(file => file.Kind != DefinitionKind.Text));
-        while (texts.TryDequeue(out var user))
+        var listed = own.Find(DefinitionPath.SchemeFileOf(scheme)) is { } file && SchemeFile.Read(file).Scheme is { } read ? read.Shared : [];
+        var closed = own.With(listed.Select(name => shared.Find(Folder + name)).OfType<DefinitionFile>());
+        closed = closed.With(shared.Files.Where(candidate => candidate.Kind == DefinitionKind.Scenario && Plays(candidate, closed)));
+
+        var templates = shared.Files.Where(candidate => candidate.Path.StartsWith(DefinitionPath.Templates, StringComparison.Ordinal)).ToList();
+        var texts = new Queue<string>(templates.Count > 0 ? closed.Files.Select(user => user.Text()) : []);
+        while (texts.TryDequeue(out var text))
         {
-            var text = user.Text();
-            foreach (var used in open.Where(candidate => candidate.Names.Any(name => Mentions(text, name))).ToList())
+            foreach (var used in templates.Where(candidate => Mentions(text, StemOf(candidate.Path))).ToList())
             {
-                open.Remove(used);
-                all = all.With(used.File);
-                texts.Enqueue(used.File);
+                templates.Remove(used);
+                closed = closed.With(used);
+                texts.Enqueue(used.Text());
             }
         }
 
-        var closed = all;
-        return closed.With(shared.Files.Where(file => file.Kind == DefinitionKind.Scenario && Plays(file, closed)));
+        return closed;
     }
 
-    /// <summary>A shared scenario comes along when everything it plays is there.</summary>
+    /// <summary>The file's name without any ending: what a template is called by, and its sample with it.</summary>
+    public static string StemOf(string path) => Path.GetFileName(path).Split('.')[0];
+
     private static bool Plays(DefinitionFile scenario, FileSet files)
     {
         var names = files.Files.Select(file => Path.GetFileName(file.Path)).ToHashSet(StringComparer.Ordinal);
         return ScenarioReader.Read(scenario.Text()).Scenario is { } read && read.Uses.All(use => names.Contains(Path.GetFileName(use)));
-    }
-
-    private static HashSet<string> NamesOf(DefinitionFile file)
-    {
-        var fileName = Path.GetFileName(file.Path);
-        var names = new HashSet<string>(StringComparer.Ordinal) { fileName, fileName.Split('.')[0] };
-        switch (file.Kind)
-        {
-            case DefinitionKind.Process:
-                names.UnionWith(BpmnReader.Read(file.Bytes).File?.Processes.Select(process => process.Id) ?? []);
-                break;
-            case DefinitionKind.Decisions when DmnReader.TryRead(new StringReader(file.Text()), out var model, out _):
-                names.Add(model.Namespace);
-                names.UnionWith(model.Elements.OfType<DmnElement.Decision>().SelectMany(decision => new[] { decision.Id, decision.Name }));
-                break;
-            case DefinitionKind.Form when FormId(file) is { } id:
-                names.Add(id);
-                break;
-        }
-
-        names.Remove("");
-        return names;
-    }
-
-    /// <summary>The id that tasks name a form by; null for a file that is no form.</summary>
-    public static string? FormId(DefinitionFile file)
-    {
-        try
-        {
-            using var form = JsonDocument.Parse(file.Text());
-            return form.RootElement.ValueKind == JsonValueKind.Object && form.RootElement.TryGetProperty("id", out var id) ? id.GetString() : null;
-        }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Whether the name stands in the text as a word of its own.</summary>

@@ -24,7 +24,7 @@ public sealed class LibraryLayoutTests
         var gamma = LibraryLayout.Newest(SampleLibrary.Shipped, "gamma");
 
         Assert.All(editions, edition => Assert.Equal(
-            [SampleLibrary.Chain, "workflows/shared/scenarios/chain.scenario"],
+            ["templates/shared/footer.hbs", "templates/shared/notice.hbs", "templates/shared/notice.sample.json", SampleLibrary.Chain, "workflows/shared/scenarios/chain.scenario"],
             edition.Files.Files.Select(file => file.Path).Where(DefinitionPath.IsShared)));
         Assert.Equal(["workflows/gamma/gamma.bpmn", "workflows/gamma/scheme.json"], gamma.Files.Select(file => file.Path));
     }
@@ -37,7 +37,7 @@ public sealed class LibraryLayoutTests
         var joined = LibraryLayout.Join(editions);
 
         var expected = SampleLibrary.Shipped.Where(file =>
-            file.Path.Split('/')[1] == "alpha" || file.Path is SampleLibrary.Chain or "workflows/shared/scenarios/chain.scenario");
+            file.Path.Split('/')[1] == "alpha" || (DefinitionPath.IsShared(file.Path) && SharedUse.StemOf(file.Path) is "chain" or "notice" or "footer"));
         Assert.Equal(expected.Files.Select(file => (file.Path, file.Hash)), joined.Files.Select(file => (file.Path, file.Hash)));
         Assert.Equal(
             editions.Select(edition => Convert.ToHexString(edition.Files.Digest())),

@@ -12,19 +12,23 @@ internal static class SampleLibrary
 
     public static FileSet Shipped { get; } = FileSet.Of(
     [
-        File("workflows/alpha/scheme.json", """{ "title": "甲", "statusKeys": ["Draft", "UnderReview", "Done"] }"""),
+        File("workflows/alpha/scheme.json", Scheme("alpha", "\"chain.bpmn\"")),
         File("workflows/alpha/alpha.bpmn", Process("alpha", "chain")),
         File("workflows/alpha/rules.dmn", Rule("alpha-rule", "\"new\"")),
-        File("workflows/alpha/README.md", "# Alpha, which mentions unused\n"),
-        File("workflows/alpha/scenarios/straight.scenario", Scenario("alpha.bpmn chain.bpmn")),
+        File("workflows/alpha/README.md", "# Alpha\n"),
+        File("workflows/alpha/scenarios/straight.scenario", Scenario("alpha.bpmn ../shared/chain.bpmn")),
         File("workflows/alpha/forms/apply.form", """{ "type": "default", "id": "apply", "components": [] }"""),
         File("workflows/alpha/editions/1/rules.dmn", Rule("alpha-rule", "\"old\"")),
         File("workflows/alpha/editions/1/without.json", "[\n  \"workflows/alpha/forms/apply.form\"\n]\n"),
-        File("templates/alpha/letter.hbs", "你好 {{name}}"),
+        File("templates/alpha/letter.hbs", "你好 {{name}}{{> notice}}"),
+        File("templates/shared/notice.hbs", "{{> footer}}"),
+        File("templates/shared/notice.sample.json", "{}"),
+        File("templates/shared/footer.hbs", "此致"),
+        File("templates/shared/nobody.hbs", "无人使用"),
         File("templates/alpha/letter.sample.json", """{ "name": "样例" }"""),
-        File("workflows/beta/scheme.json", """{ "title": "乙", "statusKeys": [{ "key": "Draft" }, { "key": "UnderReview" }, { "key": "Done" }] }"""),
+        File("workflows/beta/scheme.json", Scheme("beta", "\"chain.bpmn\"")),
         File("workflows/beta/beta.bpmn", Process("beta", "chain")),
-        File("workflows/gamma/scheme.json", """{ "title": "丙", "statusKeys": ["UnderReview"] }"""),
+        File("workflows/gamma/scheme.json", Scheme("gamma", "")),
         File("workflows/gamma/gamma.bpmn", Chained("gamma")),
         File(Chain, Chained("chain")),
         File("workflows/shared/unused.bpmn", Chained("unused")),
@@ -33,6 +37,19 @@ internal static class SampleLibrary
     ]);
 
     public static DefinitionFile File(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+
+    public static string Scheme(string id, string shared) => $$"""
+        {
+          "id": "{{id}}", "name": "样例", "entry": "{{id}}", "shared": [{{shared}}],
+          "edition": { "number": 1, "title": "第一版", "sources": [] },
+          "statuses": [
+            { "key": "Draft", "label": "草稿" },
+            { "key": "UnderReview", "label": "审核中" },
+            { "key": "Done", "label": "完成" }
+          ],
+          "roles": [{ "key": "unit-reviewer", "label": "单位审核" }, { "key": "bureau-reviewer", "label": "市局审核" }]
+        }
+        """;
 
     /// <summary>A process that calls another and ends.</summary>
     public static string Process(string id, string called) => Bpmn($"""
