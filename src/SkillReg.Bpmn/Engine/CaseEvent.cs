@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillReg.Bpmn.Engine.Migrating;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
@@ -19,7 +20,15 @@ public abstract record CaseEvent
 
     public sealed record CaseCancelled(string Reason) : CaseEvent;
 
-    public sealed record CaseMigrated(string Edition, ImmutableSortedDictionary<string, string> Mapping) : CaseEvent;
+    public sealed record CaseMigrated(string Edition, MigrationMapping Mapping) : CaseEvent
+    {
+        /// <summary>What the paths of the case are called now, as far as they changed.</summary>
+        public ImmutableSortedDictionary<string, string> Paths { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
+            ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    }
+
+    /// <summary>The case is what it was before its migration.</summary>
+    public sealed record MigrationUndone(CaseState Before) : CaseEvent;
 
     public sealed record ElementEntered(int Id, int Parent, string Process, string Element, InstanceKind Kind) : CaseEvent;
 
@@ -64,6 +73,9 @@ public abstract record CaseEvent
     public sealed record TimerFired(int Instance, int Timer, string Element) : CaseEvent;
 
     public sealed record TimerRescheduled(int Instance, Wait.Timer Timer) : CaseEvent;
+
+    /// <summary>The same wait listens to another message or signal.</summary>
+    public sealed record SubscriptionChanged(int Instance, Wait Wait) : CaseEvent;
 
     public sealed record MessageCorrelated(int Instance, int Wait, string? Name) : CaseEvent;
 

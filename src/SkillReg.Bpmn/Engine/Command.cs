@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillReg.Bpmn.Engine.Migrating;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
@@ -121,10 +122,9 @@ public abstract record Command
         public int Retries { get; init; } = 1;
     }
 
-    /// <summary>Goes on under another edition. Elements keep their id unless the mapping gives another.</summary>
-    public sealed record Migrate(DefinitionSet Target) : Command
-    {
-        public ImmutableSortedDictionary<string, string> Mapping { get; init; } =
-            ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-    }
+    /// <summary>Goes on under another edition.</summary>
+    public sealed record Migrate(DefinitionSet Target, MigrationPlan Plan) : Command;
+
+    /// <summary>Takes a migration back, for a case that has not moved since.</summary>
+    public sealed record UndoMigration(CaseState Before) : Command;
 }

@@ -9,7 +9,7 @@ namespace SkillReg.Bpmn.Engine;
 /// </summary>
 internal static class ElementPath
 {
-    private const char Separator = '>';
+    public const char Separator = '>';
 
     public static string Of(Step step, ElementInstance instance) => Calls(step, instance) + instance.Element;
 
@@ -31,6 +31,19 @@ internal static class ElementPath
 
     public static bool LeadsFrom(Step step, ElementInstance scope, string path) =>
         Scopes.IsScope(step, scope) && Steps(step, path).Contains((Calls(step, scope), scope.Element));
+
+    /// <summary>Whether every element of the path is there, as far as the definitions tell which process is called.</summary>
+    public static bool Leads(DefinitionSet definitions, string path, string? root)
+    {
+        var process = root is null ? null : definitions.Find(root);
+        foreach (var element in path.Split(Separator))
+        {
+            if (process is null || !process.Nodes.TryGetValue(element, out var node))
+                return false;
+            process = node is FlowNode.CallActivity { Process: { Compiled: null } called } ? definitions.Find(called.Text) : null;
+        }
+        return true;
+    }
 
     /// <summary>
     /// Walks from the scope down the path, entering scopes and called processes on the way without their starts, and

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using SkillReg.Bpmn.Engine.Migrating;
 
 namespace SkillReg.Bpmn.Engine;
 
@@ -16,7 +17,8 @@ public static class Evolution
         CaseEvent.CaseCreated e => state with { CaseId = e.CaseId, Edition = e.Edition, Status = CaseStatus.Active },
         CaseEvent.CaseCompleted => state with { Status = CaseStatus.Completed },
         CaseEvent.CaseCancelled => state with { Status = CaseStatus.Cancelled },
-        CaseEvent.CaseMigrated e => Migration.Rename(state, e),
+        CaseEvent.CaseMigrated e => Renaming.Of(state, e),
+        CaseEvent.MigrationUndone e => Migration.Restore(state, e),
         CaseEvent.ElementEntered e => Enter(state, e),
         CaseEvent.ElementActivated e => Change(state, e.Id, static instance => Move(instance, ElementPhase.Active)),
         CaseEvent.ElementCompleted e => Remove(state, e.Id, ElementPhase.Completed),
@@ -35,6 +37,7 @@ public static class Evolution
         CaseEvent.JobFailed e => ChangeWait<Wait.Job>(state, (e.Instance, e.Job.Id), _ => e.Job),
         CaseEvent.JobRetried e => ChangeWait<Wait.Job>(state, (e.Instance, e.Job.Id), _ => e.Job),
         CaseEvent.TimerRescheduled e => ChangeWait<Wait.Timer>(state, (e.Instance, e.Timer.Id), _ => e.Timer),
+        CaseEvent.SubscriptionChanged e => ChangeWait<Wait>(state, (e.Instance, e.Wait.Id), _ => e.Wait),
         CaseEvent.LoopAdvanced e => Change(state, e.Body, body => body with { Loop = e.Loop }),
         CaseEvent.IncidentRaised e => Change(state, e.Instance, instance => instance with { Incident = e.Incident }),
         CaseEvent.IncidentResolved e => Change(state, e.Instance, instance => instance with { Incident = null }),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SkillReg.Bpmn.Engine.Migrating;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Engine;
@@ -41,6 +42,7 @@ public static class ProcessEngine
         Command.Modify modify => Modification.Modify(step, modify),
         Command.ResolveIncident resolve => Repairs.Resolve(step, resolve),
         Command.Migrate migrate => Migration.Migrate(step, migrate),
+        Command.UndoMigration undo => Migration.Undo(step, undo),
         _ => throw new UnreachableException(),
     };
 

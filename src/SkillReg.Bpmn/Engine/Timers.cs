@@ -55,16 +55,24 @@ public static class Timers
         return null;
     }
 
-    /// <summary>The same timer under other facts: due anew, counted from when it was armed.</summary>
-    internal static Wait.Timer? Recompute(Step step, ElementInstance instance, Wait.Timer wait)
-    {
-        if (TimerOf(step.ProcessOf(instance).Nodes[wait.Element]) is not { When.Compiled: not null } timer)
-            return null;
-        var value = Evaluation.At(step, instance, timer.When, wait.ArmedAt);
-        return First(timer.Kind, value, wait.ArmedAt) is { } first
-            && (first.Cycle != wait.Cycle || (first.Cycle is null && first.Due != wait.Due))
-            ? wait with { Due = first.Due, Remaining = first.Remaining, Cycle = first.Cycle }
+    /// <summary>The same timer under other facts, or null when they change nothing.</summary>
+    internal static Wait.Timer? Recompute(Step step, ElementInstance instance, Wait.Timer wait) =>
+        TimerOf(step.ProcessOf(instance).Nodes[wait.Element]) is { When.Compiled: not null } timer
+        && Anew(step, instance, wait, timer) is { } anew && anew != wait
+            ? anew
             : null;
+
+    /// <summary>
+    /// The same timer computed anew, counted from when it was armed; null when none of its firings is still to come. A
+    /// value that says no instant changes nothing, and firings of a cycle that have passed are not made up for.
+    /// </summary>
+    internal static Wait.Timer? Anew(Step step, ElementInstance instance, Wait.Timer wait, EventDefinition.OnTimer timer)
+    {
+        var value = Evaluation.At(step, instance, timer.When, wait.ArmedAt);
+        if (First(timer.Kind, value, wait.ArmedAt) is not { } first || (first.Cycle == wait.Cycle && first.Cycle is not null))
+            return wait;
+        var anew = wait with { Due = first.Due, Remaining = first.Remaining, Cycle = first.Cycle };
+        return anew.Cycle is not null && anew.Due <= step.At ? Next(anew, step.At) : anew;
     }
 
     private static EventDefinition.OnTimer? TimerOf(FlowNode node) => node switch

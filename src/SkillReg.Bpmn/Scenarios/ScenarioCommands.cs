@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SkillReg.Bpmn.Engine;
+using SkillReg.Bpmn.Engine.Migrating;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Bpmn.Scenarios;
@@ -47,11 +48,8 @@ internal static class ScenarioCommands
                 Terminate = words.After("terminate") is { } element ? [run.InstanceOf(element)] : [],
             },
             "resolve" => new Command.ResolveIncident(run.InstanceOf(words.At(0))) { At = run.Now, Retries = Number(words.After("retries")) ?? 1 },
-            "migrate" => new Command.Migrate(run.Definitions(words.All.SkipWhile(word => word != "to").Skip(1).TakeWhile(word => word != "mapping")))
-            {
-                At = run.Now,
-                Mapping = Mapping(words),
-            },
+            "migrate" => Migrate(run, words),
+            "undo" => new Command.UndoMigration(run.BeforeMigration) { At = run.Now },
             _ => throw new FormatException($"Expected a step, but got '{line.Verb}'."),
         };
     }
@@ -95,11 +93,27 @@ internal static class ScenarioCommands
     private static ImmutableArray<string> Reasons(ScenarioWords words) =>
         words.After("because") is { } reasons ? [.. reasons.Split(',')] : [];
 
-    /// <summary>Pairs of an old and a new id, as <c>old=new</c>.</summary>
-    private static ImmutableSortedDictionary<string, string> Mapping(ScenarioWords words) =>
-        words.All.SkipWhile(word => word != "mapping").Skip(1)
-            .Select(pair => pair.Split('='))
-            .ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    private static Command.Migrate Migrate(ScenarioRunner run, ScenarioWords words)
+    {
+        var from = run.Edition;
+        var target = run.Definitions(words.All.SkipWhile(word => word != "to").Skip(1).TakeWhile(word => word is not ("mapping" or "shortening")));
+        var plan = new MigrationPlan(from.Edition, target.Edition) { Mapping = Mapping(from, words), MayShorten = words.Has("shortening") };
+        return new(target, plan) { At = run.Now };
+    }
+
+    /// <summary>Pairs of an old and a new id, as <c>old=new</c>, for whichever process has an element of the old id.</summary>
+    private static MigrationMapping Mapping(DefinitionSet from, ScenarioWords words)
+    {
+        var pairs = words.All.SkipWhile(word => word != "mapping").Skip(1).Select(pair => pair.Split('=')).ToList();
+        var processes =
+            from process in @from.Processes
+            let elements = pairs.Where(pair => process.Nodes.ContainsKey(pair[0]) || process.Flows.ContainsKey(pair[0]))
+            select KeyValuePair.Create(process.Id, new ProcessMapping(pairs.Find(pair => pair[0] == process.Id)?[1] ?? process.Id)
+            {
+                Elements = elements.ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
+            });
+        return new() { Processes = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, processes) };
+    }
 
     private static int? Number(string? word) =>
         word is null ? null : int.Parse(word, CultureInfo.InvariantCulture);

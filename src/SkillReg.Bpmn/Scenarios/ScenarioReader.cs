@@ -13,7 +13,7 @@ public static partial class ScenarioReader
     private static readonly ImmutableHashSet<string> Verbs =
     [
         "at", "facts", "personal", "decision", "start", "claim", "release", "assign", "update", "complete", "finish", "fail",
-        "throw", "message", "signal", "fire", "advance", "set", "cancel", "return", "modify", "resolve", "migrate", "expect", "remember",
+        "throw", "message", "signal", "fire", "advance", "set", "cancel", "return", "modify", "resolve", "migrate", "undo", "expect", "remember",
     ];
 
     public static (Scenario? Scenario, ImmutableArray<Problem> Problems) Read(string text)

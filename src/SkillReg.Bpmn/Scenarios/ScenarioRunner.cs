@@ -23,16 +23,20 @@ public sealed class ScenarioRunner
     private readonly Dictionary<string, FeelValue> doubles = [];
     private readonly Dictionary<string, int> remembered = [];
     private DefinitionSet definitions;
+    private DefinitionSet formerDefinitions;
     private Facts facts = Facts.None;
     private ImmutableArray<string> personal = [];
 
     private ScenarioRunner(Scenario scenario, ScenarioHost host)
     {
         this.host = host;
-        definitions = Definitions(scenario.Uses);
+        definitions = formerDefinitions = Definitions(scenario.Uses);
     }
 
     public CaseState State { get; private set; } = CaseState.Empty;
+
+    /// <summary>What an undo goes back to: the case before its last migration.</summary>
+    internal CaseState BeforeMigration { get; private set; } = CaseState.Empty;
 
     public DateTimeOffset Now { get; private set; } = DefaultStart;
 
@@ -123,10 +127,12 @@ public sealed class ScenarioRunner
             case Decision.Rejected rejected:
                 return rejected.Refusal;
             case Decision.Accepted accepted:
+                if (command is Command.Migrate migrate)
+                    (BeforeMigration, formerDefinitions, definitions) = (State, definitions, migrate.Target);
+                else if (command is Command.UndoMigration)
+                    definitions = formerDefinitions;
                 State = accepted.State;
                 events.AddRange(accepted.Events);
-                if (command is Command.Migrate migrate)
-                    definitions = migrate.Target;
                 BringBack(accepted.Events);
                 return null;
             default:

@@ -40,12 +40,15 @@ public sealed class Dispatch(DispatchRoom room)
         if (reading.AnsweredAtVersion is { } version)
             return await EndAsync(connection, new DispatchAnswer.Done(version, IsRepeated: true), stop);
 
+        if (request.AtVersion is { } expected && reading.Row?.Version != expected)
+            return await EndAsync(connection, new DispatchAnswer.Refused(Moved(request.CaseId, expected)), stop);
+
         var name = reading.Row?.Edition ?? request.Edition;
         if (name is null || await room.Editions.FindAsync(name, stop) is not { } edition)
         {
             var unknown = reading.Row is null && request.Command is not Command.CreateCase
                 ? new Refusal("case-unknown", $"Expected the case {request.CaseId} to exist, but it does not.")
-                : new Refusal("edition-unknown", $"Expected the edition '{name}' to exist, but it does not.");
+                : UnknownEdition(name);
             return await EndAsync(connection, new DispatchAnswer.Refused(unknown), stop);
         }
 
@@ -55,9 +58,12 @@ public sealed class Dispatch(DispatchRoom room)
             case Decision.Rejected rejected:
                 return await EndAsync(connection, new DispatchAnswer.Refused(rejected.Refusal), stop);
             case Decision.Accepted accepted:
-                var work = new WithinWork(room.Operations, edition.Definitions, reading.Facts);
+                // A migration and its undo leave the case under another edition than the one that decided.
+                if (await room.Editions.FindAsync(accepted.State.Edition, stop) is not { } after)
+                    return await EndAsync(connection, new DispatchAnswer.Refused(UnknownEdition(accepted.State.Edition)), stop);
+                var work = new WithinWork(room.Operations, after.Definitions, reading.Facts);
                 var step = await work.DoAsync(accepted, request, connection, stop);
-                return await CommitAsync(connection, new Step(request, reading, edition, before, step), stop);
+                return await CommitAsync(connection, new Step(request, reading, after, before, step), stop);
             default:
                 throw new UnreachableException();
         }
@@ -82,6 +88,12 @@ public sealed class Dispatch(DispatchRoom room)
         await rollback.ExecuteNonQueryAsync(stop);
         return answer;
     }
+
+    private static Refusal UnknownEdition(string? name) =>
+        new("edition-unknown", $"Expected the edition '{name}' to exist, but it does not.");
+
+    private static Refusal Moved(Guid caseId, int expected) =>
+        new("case-moved", $"Expected the case {caseId} at version {expected}, but it has moved.");
 
     /// <summary>Two senders of one command, or of one new case, met: one of them has committed.</summary>
     private static bool IsRepetition(PostgresException lost) => lost.SqlState == PostgresErrorCodes.UniqueViolation;

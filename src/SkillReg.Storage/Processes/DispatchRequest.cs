@@ -10,6 +10,9 @@ public sealed record DispatchRequest(Guid CommandId, Guid CaseId, Command Comman
     /// <summary>The edition a new case begins under; nobody else needs it.</summary>
     public string? Edition { get; init; }
 
+    /// <summary>The case must be at this version, or the command comes too late.</summary>
+    public int? AtVersion { get; init; }
+
     /// <summary>
     /// Adds the caller's own rows to the step, which are then written with it or not at all. It may be called again when
     /// the step is begun again.

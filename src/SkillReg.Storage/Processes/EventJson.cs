@@ -16,7 +16,7 @@ public static class EventJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new FeelConverter<FeelContext>(), new FeelConverter<FeelValue>() },
+        Converters = { new FeelConverter<FeelContext>(), new FeelConverter<FeelValue>(), new StateConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameCases } },
     };
 
@@ -34,6 +34,18 @@ public static class EventJson
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "is" };
         foreach (var nested in type.Type.GetNestedTypes().Where(nested => nested.IsSubclassOf(type.Type)))
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(nested, nested.Name));
+    }
+
+    private sealed class StateConverter : JsonConverter<CaseState>
+    {
+        public override CaseState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return CaseJson.Load(document.RootElement.GetRawText());
+        }
+
+        public override void Write(Utf8JsonWriter writer, CaseState value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(CaseJson.Save(value), skipInputValidation: true);
     }
 
     private sealed class FeelConverter<T> : JsonConverter<T>

@@ -3,6 +3,7 @@ using SkillReg.Bpmn.Engine;
 namespace SkillReg.Storage.Processes;
 
 /// <summary>A step that was decided and is about to be written.</summary>
+/// <param name="Edition">The one the case is under after the step.</param>
 internal sealed record Step(DispatchRequest Request, CaseReading Reading, Edition Edition, CaseState Before, Decision.Accepted Accepted)
 {
     public HistoryEntry Entry { get; } = new(
@@ -13,20 +14,16 @@ internal sealed record Step(DispatchRequest Request, CaseReading Reading, Editio
         Request.Actor,
         EventJson.Save(Accepted.Events));
 
-    public CaseRow NextRow()
+    public CaseRow NextRow() => new()
     {
-        var migrated = Request.Command is Command.Migrate migrate ? migrate.Target : Edition.Definitions;
-        return new CaseRow
-        {
-            Id = Request.CaseId,
-            Edition = Accepted.State.Edition,
-            Version = Entry.Seq,
-            Phase = (int)Accepted.State.Status,
-            Status = StatusKeys.Of(migrated, Accepted.State, Edition.StatusOrder),
-            State = CaseJson.Save(Accepted.State),
-            Hash = History.Chain(Reading.Row?.Hash ?? History.Origin, Entry),
-            Began = Reading.Row?.Began ?? History.MonthOf(Request.Command.At),
-            ChangedAt = Entry.At,
-        };
-    }
+        Id = Request.CaseId,
+        Edition = Accepted.State.Edition,
+        Version = Entry.Seq,
+        Phase = (int)Accepted.State.Status,
+        Status = StatusKeys.Of(Edition.Definitions, Accepted.State, Edition.StatusOrder),
+        State = CaseJson.Save(Accepted.State),
+        Hash = History.Chain(Reading.Row?.Hash ?? History.Origin, Entry),
+        Began = Reading.Row?.Began ?? History.MonthOf(Request.Command.At),
+        ChangedAt = Entry.At,
+    };
 }

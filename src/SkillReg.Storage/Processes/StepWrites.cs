@@ -54,7 +54,7 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
         foreach (var (id, wait) in closed)
         {
             var now = opened.GetValueOrDefault(id);
-            if (now is Wait.Job { Phase: JobPhase.Ready } job && wait is Wait.Job { Phase: JobPhase.Ready } && job != wait)
+            if (now is Wait.Job { Phase: JobPhase.Ready } job && wait is Wait.Job { Phase: JobPhase.Ready } && !Same(job, wait))
                 Retry(entry.CaseId, job, entry.At);
             else if (now is null || !Same(now, wait))
                 Remove(entry.CaseId, id, wait);
@@ -80,11 +80,19 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
     private static Dictionary<int, Wait> Waits(CaseState state) =>
         state.Instances.Values.SelectMany(instance => instance.Waits).ToDictionary(wait => wait.Id);
 
-    /// <summary>Records compare arrays by reference, so lists of candidates are compared here.</summary>
-    private static bool Same(Wait one, Wait other) => one is Wait.UserTask task && other is Wait.UserTask former
-        ? task.CandidateGroups.SequenceEqual(former.CandidateGroups) && task.CandidateUsers.SequenceEqual(former.CandidateUsers)
-            && task with { CandidateGroups = [], CandidateUsers = [] } == former with { CandidateGroups = [], CandidateUsers = [] }
-        : one == other;
+    /// <summary>
+    /// Whether both have the same row. Records compare arrays by reference, so lists of candidates are compared here. Rows
+    /// of timers and jobs do not know their element, and one that is at work must not be written anew for its new name.
+    /// </summary>
+    private static bool Same(Wait one, Wait other) => (one, other) switch
+    {
+        (Wait.UserTask task, Wait.UserTask former) =>
+            task.CandidateGroups.SequenceEqual(former.CandidateGroups) && task.CandidateUsers.SequenceEqual(former.CandidateUsers)
+            && task with { CandidateGroups = [], CandidateUsers = [] } == former with { CandidateGroups = [], CandidateUsers = [] },
+        (Wait.Timer timer, Wait.Timer former) => timer.Due == former.Due,
+        (Wait.Job job, Wait.Job former) => job with { Element = former.Element } == former,
+        _ => one == other,
+    };
 
     private void Remove(Guid caseId, int id, Wait wait)
     {

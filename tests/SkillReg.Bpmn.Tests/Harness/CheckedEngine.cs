@@ -51,6 +51,8 @@ internal static class CheckedEngine
         CaseEvent.TaskUpdated updated => $"updated {updated.Task.Id} {updated.Task.Due:O}",
         CaseEvent.TaskReturned returned => $"returned {returned.Task} {returned.From} {returned.Target}",
         CaseEvent.LoopAdvanced loop => $"loop {loop.Body} {loop.Loop.Started} {loop.Loop.Completed}",
+        CaseEvent.SubscriptionChanged changed => $"changed {changed.Instance} {changed.Wait}",
+        CaseEvent.MigrationUndone undone => $"undone {CaseJson.Save(undone.Before)}",
         CaseEvent.CaseMigrated migrated => $"migrated {migrated.Edition}",
         _ => happened.ToString(),
     };

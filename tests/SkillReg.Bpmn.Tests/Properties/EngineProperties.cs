@@ -46,6 +46,69 @@ public sealed class EngineProperties(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_case_that_changes_its_edition_again_and_again_is_whole_and_can_end()
+    {
+        output.WriteLine($"seeds {FirstSeed} to {FirstSeed + 199}");
+        var moved = 0;
+        for (var seed = FirstSeed; seed < FirstSeed + 200; seed++)
+        {
+            var run = Run(seed, RandomRun.Activity.Migrating, 60);
+            run.Drain(most: 2_000);
+            moved += run.Moved;
+        }
+        output.WriteLine($"{moved} migrations");
+        Assert.True(moved > 1_000);
+    }
+
+    [Fact]
+    public void A_migration_to_a_stranger_moves_a_case_whole_or_not_at_all()
+    {
+        output.WriteLine($"seeds {FirstSeed} to {FirstSeed + 199}");
+        var (moved, refused) = (0, 0);
+        for (var seed = FirstSeed; seed < FirstSeed + 200; seed++)
+        {
+            var run = Run(seed, RandomRun.Activity.Usual, 0);
+            for (var other = 1; other <= 20; other++)
+            {
+                run.Step();
+                var before = run.Refused;
+                if (run.State.Status == CaseStatus.Active)
+                    run.MigrateTo(RandomSibling.Read(RandomDefinition.Of(seed + other), "stranger"));
+                refused += run.Refused - before;
+            }
+            moved += run.Moved;
+        }
+        output.WriteLine($"{moved} moved, {refused} refused");
+        Assert.True(moved > 20 && refused > 1_000);
+    }
+
+    [Fact]
+    public void A_case_that_is_returned_again_and_again_is_whole()
+    {
+        output.WriteLine($"seeds {FirstSeed} to {FirstSeed + 199}");
+        var returned = 0;
+        for (var seed = FirstSeed; seed < FirstSeed + 200; seed++)
+            returned += Run(seed, RandomRun.Activity.Returning, 100).Returned;
+        output.WriteLine($"{returned} returns");
+        Assert.True(returned > 500);
+    }
+
+    private static RandomRun Run(int seed, RandomRun.Activity activity, int steps)
+    {
+        var run = new RandomRun(seed, activity);
+        try
+        {
+            for (var step = 0; step < steps; step++)
+                run.Step();
+            return run;
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"seed {seed}: {failure.Message}", failure);
+        }
+    }
+
+    [Fact]
     public void Every_structured_case_can_end_from_wherever_it_is()
     {
         output.WriteLine($"seeds {FirstSeed} to {FirstSeed + 99}");

@@ -1,6 +1,5 @@
-using System.Text;
 using SkillReg.Bpmn.Engine;
-using SkillReg.Bpmn.Reading;
+using SkillReg.Bpmn.Engine.Migrating;
 using SkillReg.Bpmn.Tests.Harness;
 using SkillReg.Dmn.Feel.Values;
 
@@ -10,19 +9,35 @@ namespace SkillReg.Bpmn.Tests.Properties;
 internal sealed class RandomRun
 {
     private readonly Random random;
-    private readonly DefinitionSet definitions;
+    private readonly RandomSibling sibling;
+    private readonly Activity activity;
+    private DefinitionSet definitions;
     private CaseState state = CaseState.Empty;
     private DateTimeOffset now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public RandomRun(int seed)
+    public RandomRun(int seed, Activity activity = Activity.Usual)
     {
         random = new Random(seed);
-        var read = BpmnReader.Read(Encoding.UTF8.GetBytes(RandomDefinition.Of(seed)));
-        Assert.True(read.IsRunnable, string.Join("; ", read.Problems.Select(problem => problem.Text)));
-        definitions = new DefinitionSet("random", read.File?.Processes ?? []);
+        sibling = RandomSibling.Of(RandomDefinition.Of(seed), random);
+        definitions = sibling.Former;
+        this.activity = activity;
+    }
+
+    /// <summary>What besides the usual commands a run does.</summary>
+    public enum Activity
+    {
+        Usual,
+        Migrating,
+
+        /// <summary>A return that nobody drew may leave a join without one of its tokens, which is then an incident.</summary>
+        Returning,
     }
 
     public int Refused { get; private set; }
+
+    public int Moved { get; private set; }
+
+    public int Returned { get; private set; }
 
     public int Ended { get; private set; }
 
@@ -38,13 +53,62 @@ internal sealed class RandomRun
             state = CaseState.Empty;
         }
         now += TimeSpan.FromMinutes(random.Next(30));
+        if (activity == Activity.Migrating && state.Status == CaseStatus.Active && random.Next(4) == 0)
+            Migrate();
         var command = state.Status == CaseStatus.Unborn ? Create() : random.Next(8) == 0 ? Illegal() : Legal();
         if (CheckedEngine.Decide(definitions, state, command, Facts.None) is Decision.Accepted accepted)
+        {
             state = accepted.State;
+            Returned += command is Command.ReturnTo ? 1 : 0;
+        }
         else
             Refused++;
-        Assert.DoesNotContain(state.Instances.Values, instance => instance.Incident is { Code: not "job-exhausted" });
+        Assert.DoesNotContain(state.Instances.Values, instance => instance.Incident is { Code: var code }
+            && code != "job-exhausted" && (activity != Activity.Returning || code is not ("join-blocked" or "resume-point-lost")));
     }
+
+    /// <summary>
+    /// To the other edition, where everything is the same under other names: nothing may be entered, ended, opened or
+    /// closed; taken back, the bytes are those of before.
+    /// </summary>
+    private void Migrate()
+    {
+        var (target, mapping) = sibling.Other(definitions);
+        var command = new Command.Migrate(target, new(definitions.Edition, target.Edition) { Mapping = mapping }) { At = now };
+        var preview = MigrationPreview.Of(definitions, state, command, Facts.None);
+        var accepted = Assert.IsType<Decision.Accepted>(CheckedEngine.Decide(definitions, state, command, Facts.None));
+        Assert.IsType<CaseEvent.CaseMigrated>(Assert.Single(accepted.Events));
+        Assert.All(Assert.IsType<MigrationOutcome.Moves>(preview).Changes, change => Assert.Equal(WaitChangeKind.Renamed, change.Kind));
+        var undone = CheckedEngine.Decide(target, accepted.State, new Command.UndoMigration(state) { At = now }, Facts.None);
+        Assert.Equal(CaseJson.Save(state), CaseJson.Save(Assert.IsType<Decision.Accepted>(undone).State));
+        (definitions, state) = (target, accepted.State);
+        Moved++;
+    }
+
+    /// <summary>To a definition that has nothing to do with the case: it moves whole or not at all, and can be taken back.</summary>
+    public void MigrateTo(DefinitionSet stranger)
+    {
+        var command = new Command.Migrate(stranger, new(definitions.Edition, stranger.Edition)) { At = now };
+        var preview = MigrationPreview.Of(definitions, state, command, Facts.None);
+        if (CheckedEngine.Decide(definitions, state, command, Facts.None) is not Decision.Accepted accepted)
+        {
+            Assert.NotEmpty(Assert.IsType<MigrationOutcome.Blocked>(preview).Obstacles);
+            Refused++;
+            return;
+        }
+        Assert.IsType<MigrationOutcome.Moves>(preview);
+        Assert.DoesNotContain(accepted.Events, happened => happened is CaseEvent.ElementEntered or CaseEvent.ElementTerminated
+            or CaseEvent.MessageThrown or CaseEvent.IncidentRaised or CaseEvent.JobRetried);
+        Assert.Equal(Kept(state), Kept(accepted.State));
+        var undone = Assert.IsType<Decision.Accepted>(
+            CheckedEngine.Decide(stranger, accepted.State, new Command.UndoMigration(state) { At = now }, Facts.None)).State;
+        Assert.Equal(CaseJson.Save(state), CaseJson.Save(undone with { LastId = state.LastId }));
+        Moved++;
+    }
+
+    private static IEnumerable<string> Kept(CaseState state) =>
+        state.AllWaiting<Wait>().Where(found => found.Wait is Wait.UserTask or Wait.Job)
+            .Select(found => $"{found.Wait.Id} {(found.Wait as Wait.UserTask)?.Assignee}");
 
     /// <summary>Does whatever is there to do until the case ends; a structured definition always can.</summary>
     public void Drain(int most)
@@ -69,6 +133,7 @@ internal sealed class RandomRun
             return new Command.CancelCase("stuck") { At = now };
         return waits[random.Next(waits.Count)] switch
         {
+            Wait.UserTask task when activity == Activity.Returning && random.Next(4) == 0 => Return(task),
             Wait.UserTask task => random.Next(6) switch
             {
                 0 => new Command.ClaimTask(task.Id, "li") { At = now },
@@ -86,6 +151,18 @@ internal sealed class RandomRun
             Wait.Signal signal => new Command.BroadcastSignal(signal.Name) { At = now },
             _ => throw new InvalidOperationException(),
         };
+    }
+
+    private Command.ReturnTo Return(Wait.UserTask task)
+    {
+        var passed = state.Passed.Select(path => path.Split('>')[^1]).ToList();
+        var target = random.Next(3) switch
+        {
+            0 => new ReturnTarget.Previous(),
+            1 => new ReturnTarget.Initiator(),
+            _ => (ReturnTarget)new ReturnTarget.Element(passed.Count == 0 ? "nowhere" : passed[random.Next(passed.Count)]),
+        };
+        return new(task.Id, target) { At = now, Mode = random.Next(2) == 0 ? ResumeMode.Direct : ResumeMode.Again };
     }
 
     private Command Illegal()

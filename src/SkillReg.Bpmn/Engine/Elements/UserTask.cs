@@ -41,8 +41,36 @@ internal sealed class UserTask : ElementOf<FlowNode.UserTask>
         };
 
         DateTimeOffset? Anew(Expression? expression, DateTimeOffset? before) =>
-            expression?.Compiled is null ? before
-            : Instants.From(Evaluation.At(step, instance, expression, task.CreatedAt)) ?? before;
+            expression?.Compiled is null ? before : Scheduled(step, instance, task, expression) ?? before;
+    }
+
+    /// <summary>
+    /// The open task under another definition, of which only what differs counts. Whoever has it keeps it.
+    /// </summary>
+    public static Wait.UserTask Reassign(Step step, ElementInstance instance, (Wait.UserTask Task, Assignment Before) open)
+    {
+        var (task, before) = open;
+        var now = step.NodeOf(instance) is FlowNode.UserTask node ? node.Assignment : Assignment.Open;
+        return task with
+        {
+            Due = Anew(before.DueDate, now.DueDate, task.Due),
+            FollowUp = Anew(before.FollowUpDate, now.FollowUpDate, task.FollowUp),
+            CandidateGroups = Equals(before.CandidateGroups, now.CandidateGroups) ? task.CandidateGroups : Texts(step, instance, now.CandidateGroups),
+            CandidateUsers = Equals(before.CandidateUsers, now.CandidateUsers) ? task.CandidateUsers : Texts(step, instance, now.CandidateUsers),
+            Priority = Equals(before.Priority, now.Priority) ? task.Priority : Priority(step, instance, now.Priority) ?? task.Priority,
+        };
+
+        DateTimeOffset? Anew(Expression? former, Expression? expression, DateTimeOffset? date) =>
+            Equals(former, expression) ? date
+            : expression is null ? null
+            : Scheduled(step, instance, task, expression) ?? date;
+    }
+
+    /// <summary>A date of the task as it would have been set when the task was created.</summary>
+    private static DateTimeOffset? Scheduled(Step step, ElementInstance instance, Wait.UserTask task, Expression expression)
+    {
+        var value = Evaluation.At(step, instance, expression, task.CreatedAt);
+        return Instants.From(value) ?? Instants.Plus(task.CreatedAt, value);
     }
 
     private static bool Schedule(Step step, ElementInstance instance, Expression? expression, out DateTimeOffset? instant)
