@@ -7,6 +7,9 @@ namespace SkillReg.Storage.Processes;
 /// <param name="Actor">Who asks: an account, or the part of the system that found it due. Never a name.</param>
 public sealed record DispatchRequest(Guid CommandId, Guid CaseId, Command Command, string Actor)
 {
+    /// <summary>Its instant is one that PostgreSQL can keep, so that what was hashed is what will be read again.</summary>
+    public Command Command { get; init; } = Command with { At = Command.At.AddTicks(-(Command.At.Ticks % TimeSpan.TicksPerMicrosecond)) };
+
     /// <summary>The edition a new case begins under; nobody else needs it.</summary>
     public string? Edition { get; init; }
 

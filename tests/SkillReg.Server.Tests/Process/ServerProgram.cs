@@ -22,13 +22,21 @@ internal sealed class ServerProgram : IDisposable
     public static ServerProgram Start(string dataDirectory, params string[] arguments) =>
         Start(dataDirectory, new Dictionary<string, string>(), arguments);
 
-    public static ServerProgram Start(string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ServerProgram Start(string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Run("SkillReg.Server.dll", dataDirectory, environment, arguments);
+
+    /// <summary>The server with a clock that can be set and a door for tests, which this test assembly is when it is run.</summary>
+    public static ServerProgram StartNode(string dataDirectory, IReadOnlyDictionary<string, string> environment) =>
+        Run("SkillReg.Server.Tests.dll", dataDirectory, environment, []);
+
+    private static ServerProgram Run(
+        string program, string dataDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "SkillReg.Server.dll") },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, program) },
             Environment = { ["SkillReg__DataDirectory"] = dataDirectory },
         };
         if (!arguments.Contains("--urls"))
@@ -38,13 +46,13 @@ internal sealed class ServerProgram : IDisposable
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
 
-        var program = new ServerProgram(new System.Diagnostics.Process { StartInfo = start });
-        program.process.OutputDataReceived += program.Hear;
-        program.process.ErrorDataReceived += program.Hear;
-        program.process.Start();
-        program.process.BeginOutputReadLine();
-        program.process.BeginErrorReadLine();
-        return program;
+        var started = new ServerProgram(new System.Diagnostics.Process { StartInfo = start });
+        started.process.OutputDataReceived += started.Hear;
+        started.process.ErrorDataReceived += started.Hear;
+        started.process.Start();
+        started.process.BeginOutputReadLine();
+        started.process.BeginErrorReadLine();
+        return started;
     }
 
     /// <summary>The first line that contains the text; fails with all that was said when the process ends without it.</summary>

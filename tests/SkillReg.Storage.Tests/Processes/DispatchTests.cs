@@ -81,6 +81,16 @@ public sealed class DispatchTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task An_instant_finer_than_PostgreSQL_keeps_does_not_break_the_chain()
+    {
+        await CreateAsync();
+
+        await RunAsync(new Command.ClaimTask(await TaskAsync(), "p1") { At = Start.AddTicks(7) });
+
+        await VerifyAsync();
+    }
+
+    [Fact]
     public async Task A_refused_command_leaves_no_trace_and_may_be_sent_again()
     {
         await CreateAsync();

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SkillReg.Server.Features.Demo;
+using SkillReg.Server.Hosting;
+
+namespace SkillReg.Server.Tests.Crash.Node;
+
+/// <summary>
+/// The server as a process that may be killed, stopped and put in another time: the application that production runs,
+/// with a clock that can be set, a definition to run, and a door to the cases without a page before it.
+/// </summary>
+internal static class NodeProgram
+{
+    public const string Ahead = "Node:Ahead";
+    public const string Receiver = "Node:Receiver";
+
+    public static Task<int> Main(string[] args) => ServerProcess.RunAsync(Console.Out, async (console, stop) =>
+    {
+        var builder = ServerProcess.CreateBuilder(args);
+        var time = new ShiftedTime(TimeSpan.Parse(builder.Configuration[Ahead] ?? "0", CultureInfo.InvariantCulture));
+        var settings = ServerSettings.Read(builder.Configuration) with { IsDemo = true };
+        await using var database = await ServerDatabase.OpenAsync(settings, console, stop);
+        var demo = await DemoHouse.FurnishAsync(settings, database, time, stop);
+
+        using var receiver = new HttpClient { BaseAddress = new Uri(builder.Configuration[Receiver] ?? settings.Addresses[0].ToString()) };
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton(OfficeEdition.All);
+        foreach (var operation in OfficeEdition.Operations(receiver))
+            builder.Services.AddSingleton(operation);
+
+        await using var app = ServerApplication.Build(builder, settings, database, demo);
+        Door.Map(app, time);
+        await app.StartAsync(stop);
+        console.Ready(settings, app.Urls, demo.Password);
+        await app.WaitForShutdownAsync(stop);
+    });
+}

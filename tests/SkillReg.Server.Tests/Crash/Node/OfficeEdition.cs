@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using System.Text;
+using Npgsql;
+using SkillReg.Bpmn.Engine;
+using SkillReg.Bpmn.Reading;
+using SkillReg.Dmn.Feel.Values;
+using SkillReg.Storage.Processes;
+
+namespace SkillReg.Server.Tests.Crash.Node;
+
+/// <summary>
+/// A small office with one of everything that a flush may carry: a number given on the step's own transaction, a decision
+/// with a deadline, a second one beside a notice that leaves for the outside, and a message to another case.
+/// </summary>
+internal static class OfficeEdition
+{
+    public const string Name = "office-1";
+
+    /// <summary>The process of an application.</summary>
+    public const string Application = "application";
+
+    /// <summary>The process that waits for what an application hands over to the case of the same number.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>One row for each number given; no key keeps a second one out, so that a second one can be seen.</summary>
+    public const string Table = "CREATE TABLE office_number (case_id uuid NOT NULL, job integer NOT NULL)";
+
+    private const string Bpmn =
+        """
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="office">
+          <message id="m" name="handed-over"><extensionElements><zeebe:subscription correlationKey="=number" /></extensionElements></message>
+          <process id="application" isExecutable="true">
+            <startEvent id="begin" />
+            <sequenceFlow id="f1" sourceRef="begin" targetRef="record" />
+            <serviceTask id="record"><extensionElements><zeebe:taskDefinition type="numbers.give" /></extensionElements></serviceTask>
+            <sequenceFlow id="f2" sourceRef="record" targetRef="decide" />
+            <userTask id="decide">
+              <extensionElements>
+                <zeebe:userTask />
+                <zeebe:properties><zeebe:property name="outcomes" value="approve,hand-over" /><zeebe:property name="status" value="UnderReview" /></zeebe:properties>
+              </extensionElements>
+            </userTask>
+            <boundaryEvent id="late" attachedToRef="decide"><timerEventDefinition><timeDuration>P2D</timeDuration></timerEventDefinition></boundaryEvent>
+            <sequenceFlow id="f3" sourceRef="decide" targetRef="choice" />
+            <exclusiveGateway id="choice" default="f5" />
+            <sequenceFlow id="f4" sourceRef="choice" targetRef="hand"><conditionExpression>=outcome = "hand-over"</conditionExpression></sequenceFlow>
+            <sequenceFlow id="f5" sourceRef="choice" targetRef="fork" />
+            <parallelGateway id="fork" />
+            <sequenceFlow id="f6" sourceRef="fork" targetRef="tell" />
+            <serviceTask id="tell"><extensionElements><zeebe:taskDefinition type="notices.send" retries="1" /></extensionElements></serviceTask>
+            <sequenceFlow id="f7" sourceRef="fork" targetRef="confirm" />
+            <userTask id="confirm">
+              <extensionElements><zeebe:userTask /><zeebe:properties><zeebe:property name="status" value="Confirming" /></zeebe:properties></extensionElements>
+            </userTask>
+            <boundaryEvent id="forgotten" attachedToRef="confirm"><timerEventDefinition><timeDuration>P9D</timeDuration></timerEventDefinition></boundaryEvent>
+            <sequenceFlow id="f8" sourceRef="tell" targetRef="join" />
+            <sequenceFlow id="f9" sourceRef="confirm" targetRef="join" />
+            <parallelGateway id="join" />
+            <sequenceFlow id="f10" sourceRef="join" targetRef="approved" />
+            <endEvent id="approved"><extensionElements><zeebe:properties><zeebe:property name="status" value="Approved" /></zeebe:properties></extensionElements></endEvent>
+            <intermediateThrowEvent id="hand"><messageEventDefinition messageRef="m" /></intermediateThrowEvent>
+            <sequenceFlow id="f11" sourceRef="hand" targetRef="handed" />
+            <endEvent id="handed"><extensionElements><zeebe:properties><zeebe:property name="status" value="HandedOver" /></zeebe:properties></extensionElements></endEvent>
+            <sequenceFlow id="f12" sourceRef="late" targetRef="lapsed" />
+            <sequenceFlow id="f13" sourceRef="forgotten" targetRef="lapsed" />
+            <endEvent id="lapsed"><extensionElements><zeebe:properties><zeebe:property name="status" value="Lapsed" /></zeebe:properties></extensionElements></endEvent>
+          </process>
+          <process id="archive" isExecutable="true">
+            <startEvent id="open" />
+            <sequenceFlow id="a1" sourceRef="open" targetRef="expect" />
+            <intermediateCatchEvent id="expect"><messageEventDefinition messageRef="m" /></intermediateCatchEvent>
+            <sequenceFlow id="a2" sourceRef="expect" targetRef="kept" />
+            <endEvent id="kept"><extensionElements><zeebe:properties><zeebe:property name="status" value="Kept" /></zeebe:properties></extensionElements></endEvent>
+          </process>
+        </definitions>
+        """;
+
+    public static Editions All { get; } = new((name, _) => Task.FromResult(name == Name ? Load() : null));
+
+    /// <summary>A case and the archive of its number meet over what both can be told: all but the last digit of its id.</summary>
+    public static FeelContext Numbered(Guid caseId) => FeelContext.Of(("number", new FeelString(caseId.ToString()[..^1])));
+
+    /// <param name="receiver">The world outside; it says no by any status but a success.</param>
+    public static IEnumerable<Operation> Operations(HttpClient receiver) =>
+    [
+        new Operation.Within("numbers.give", async (call, stop) =>
+        {
+            await using var insert = new NpgsqlCommand("INSERT INTO office_number VALUES ($1, $2)", call.Connection);
+            insert.Parameters.AddWithValue(call.CaseId);
+            insert.Parameters.AddWithValue(call.Job);
+            await insert.ExecuteNonQueryAsync(stop);
+            return new OperationAnswer.Completed(FeelContext.Empty);
+        }),
+        new Operation.After("notices.send", async (call, stop) =>
+        {
+            using var answer = await receiver.PostAsJsonAsync("/notices", call.EffectId, stop);
+            return answer.IsSuccessStatusCode
+                ? new OperationAnswer.Completed(FeelContext.Empty)
+                : new OperationAnswer.Failed("the receiver says no");
+        }),
+    ];
+
+    private static Edition Load()
+    {
+        var read = BpmnReader.Read(Encoding.UTF8.GetBytes(Bpmn));
+        return new Edition(
+            new DefinitionSet(Name, read.File?.Processes ?? []),
+            ["UnderReview", "Confirming", "HandedOver", "Lapsed", "Approved", "Kept"]);
+    }
+}

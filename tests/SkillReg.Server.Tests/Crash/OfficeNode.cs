@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using SkillReg.Server.Tests.Crash.Node;
+using SkillReg.Server.Tests.Process;
+
+namespace SkillReg.Server.Tests.Crash;
+
+/// <summary>One node, as the test reaches it.</summary>
+internal sealed class OfficeNode : IDisposable
+{
+    private readonly HttpClient client;
+
+    private OfficeNode(ServerProgram program, Uri address)
+    {
+        Program = program;
+        client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Add("X-SkillReg", "1");
+    }
+
+    public ServerProgram Program { get; }
+
+    public static async Task<OfficeNode> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string> environment)
+    {
+        var program = ServerProgram.StartNode(dataDirectory, environment);
+        return new OfficeNode(program, await program.AddressAsync());
+    }
+
+    /// <returns>Null when there was no answer, or only that it is broken: nobody knows what became of the errand.</returns>
+    public async Task<ErrandAnswer?> RunAsync(Errand errand)
+    {
+        try
+        {
+            using var answer = await client.PostAsJsonAsync("/node/errands", errand);
+            return (int)answer.StatusCode < 500 ? await answer.Content.ReadFromJsonAsync<ErrandAnswer>() : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    public async Task PutAheadAsync(TimeSpan ahead)
+    {
+        using var answer = await client.PutAsJsonAsync("/node/ahead", ahead);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Kill() => Program.KillNow();
+
+    public void Dispose()
+    {
+        client.Dispose();
+        Program.Dispose();
+    }
+}
