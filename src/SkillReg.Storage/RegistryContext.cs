@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Identity;
+using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
 
 namespace SkillReg.Storage;
@@ -30,6 +31,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
             session.HasIndex(row => row.ExpiresAt);
         });
         modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
+        OrganisationTables.Describe(modelBuilder);
         ProcessTables.Describe(modelBuilder);
         DefinitionTables.Describe(modelBuilder);
 

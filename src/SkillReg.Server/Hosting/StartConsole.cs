@@ -30,7 +30,7 @@ public sealed class StartConsole(TextWriter output, TimeProvider time)
         {
             output.WriteLine("  Demo accounts   applicants 19900000001 … 19900000017");
             output.WriteLine("                  reviewers unit1 unit2 sup1 sup2 bureau1 bureau2 exam1 comm1 comm2 comm3 expert1 … expert5");
-            output.WriteLine("                  offices finance1 post1 help1, administrators def1 admin1 audit1");
+            output.WriteLine("                  offices finance1 post1 help1 host1 district1 org1, administrators def1 admin1 audit1");
             output.WriteLine($"  Password        {demoPassword}");
         }
 

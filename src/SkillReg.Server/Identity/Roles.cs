@@ -10,7 +10,7 @@ public static class Roles
     public static readonly IReadOnlyList<string> OfBench =
     [
         "unit-reviewer", "supervising-reviewer", "bureau-reviewer", "committee-member", "expert", "finance", "post-desk",
-        "exam-office", "on-site-reviewer", "personnel-office", "help-desk",
+        "exam-office", "on-site-reviewer", "personnel-office", "help-desk", "organisation-admin", "host-organisation", "district",
     ];
 
     public static readonly IReadOnlyList<string> All = [Applicant, .. OfBench, .. OfStudio];

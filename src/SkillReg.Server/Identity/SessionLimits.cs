@@ -9,13 +9,13 @@ public static class SessionLimits
     public static readonly TimeSpan ApplicantIdle = TimeSpan.FromHours(2);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    public static Session Begin(Account account, DateTimeOffset now) => new()
+    public static Session Begin(Credentials credentials, DateTimeOffset now) => new()
     {
         IdHash = [],
-        AccountId = account.Id,
+        AccountId = credentials.Account.Id,
         CreatedAt = now.UtcDateTime,
         LastSeenAt = now.UtcDateTime,
         ExpiresAt = now.UtcDateTime + Longest,
-        IdleLimit = account.Roles.All(role => role == Roles.Applicant) ? ApplicantIdle : StaffIdle,
+        IdleLimit = credentials.IsStaff ? StaffIdle : ApplicantIdle,
     };
 }

@@ -12,10 +12,8 @@ public sealed class Account
 
     public required string PasswordHash { get; init; }
 
+    /// <summary>What somebody is by themselves, at no organisation. Every other role is a membership.</summary>
     public required string[] Roles { get; init; }
-
-    /// <summary>The name of the organisation the person acts for; null for an applicant.</summary>
-    public string? Organisation { get; init; }
 
     /// <summary>Made by the demo, and shown on its sign-in page.</summary>
     public bool IsDemo { get; init; }

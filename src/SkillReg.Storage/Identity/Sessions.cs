@@ -12,6 +12,30 @@ public sealed class Sessions(NpgsqlDataSource database)
     /// <summary>Being seen is written down at most this often, so that reading pages costs no writes.</summary>
     public static readonly TimeSpan SeenGrain = TimeSpan.FromMinutes(1);
 
+    // Their own memberships come first, so the organisation they are shown with is their own.
+    private const string PersonOfSession = """
+        SELECT a.id, a.login, a.name, a.roles || h.roles, h.groups, h.organisation, s.expires_at, s.last_seen_at
+        FROM session s
+        JOIN account a ON a.id = s.account_id
+        CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(DISTINCT held.role), '{}') AS roles,
+                coalesce(array_agg(DISTINCT held.role || '@' || held.organisation_id), '{}') AS groups,
+                (array_agg(o.name ORDER BY held.rank, held.since, held.role))[1] AS organisation
+            FROM (
+                SELECT m.role, m.organisation_id, 0 AS rank, m.valid_from AS since
+                FROM membership m
+                WHERE m.account_id = a.id AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2)
+                UNION ALL
+                SELECT m.role, m.organisation_id, 1, b.valid_from
+                FROM substitution b JOIN membership m ON m.id = b.membership_id
+                WHERE b.account_id = a.id AND b.valid_from <= $2 AND b.valid_until > $2
+                    AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2)
+            ) held
+            JOIN organisation o ON o.id = held.organisation_id
+        ) h
+        WHERE s.id_hash = $1 AND s.expires_at > $2 AND s.last_seen_at + s.idle_limit > $2
+        """;
+
     public async Task OpenAsync(byte[] id, Session session, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
@@ -30,10 +54,7 @@ public sealed class Sessions(NpgsqlDataSource database)
     {
         var hash = Hash(id);
         await using var connection = await database.OpenConnectionAsync(stop);
-        await using var command = new NpgsqlCommand(
-            "SELECT a.id, a.login, a.name, a.roles, a.organisation, s.expires_at, s.last_seen_at "
-            + "FROM session s JOIN account a ON a.id = s.account_id "
-            + "WHERE s.id_hash = $1 AND s.expires_at > $2 AND s.last_seen_at + s.idle_limit > $2", connection);
+        await using var command = new NpgsqlCommand(PersonOfSession, connection);
         command.Parameters.AddWithValue(hash);
         command.Parameters.AddWithValue(now.UtcDateTime);
 
@@ -45,9 +66,9 @@ public sealed class Sessions(NpgsqlDataSource database)
                 return null;
 
             person = new SignedIn(
-                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3),
-                row.IsDBNull(4) ? null : row.GetString(4), new DateTimeOffset(row.GetDateTime(5)));
-            isWorthNoting = now.UtcDateTime - row.GetDateTime(6) >= SeenGrain;
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3), row.GetFieldValue<string[]>(4),
+                row.IsDBNull(5) ? null : row.GetString(5), new DateTimeOffset(row.GetDateTime(6)));
+            isWorthNoting = now.UtcDateTime - row.GetDateTime(7) >= SeenGrain;
         }
 
         if (isWorthNoting)

@@ -1,4 +1,13 @@
 namespace SkillReg.Storage.Identity;
 
 /// <summary>The person behind a living session.</summary>
-public sealed record SignedIn(Guid AccountId, string Login, string Name, IReadOnlyList<string> Roles, string? Organisation, DateTimeOffset ExpiresAt);
+/// <param name="Groups">Where they may act, as definitions address it: <c>role@organisationId</c>, including what they stand in for.</param>
+/// <param name="Organisation">The name of the organisation they belong to; null for an applicant.</param>
+public sealed record SignedIn(
+    Guid AccountId,
+    string Login,
+    string Name,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<string> Groups,
+    string? Organisation,
+    DateTimeOffset ExpiresAt);

@@ -7,7 +7,7 @@ namespace SkillReg.Storage.Processes;
 /// The id of a command that nobody sent but a row demands: the same row always demands the same id, so two nodes that meet
 /// over it send one command.
 /// </summary>
-internal static class DerivedId
+public static class DerivedId
 {
     private const int GuidBytes = 16;
 

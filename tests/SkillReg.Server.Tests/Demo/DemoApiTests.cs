@@ -14,7 +14,7 @@ public sealed class DemoApiTests(TestServer server, ProductionServer production)
         var house = await client.GetFromJsonAsync<JsonElement>("/api/demo/accounts");
         var logins = house.GetProperty("accounts").EnumerateArray().Select(account => account.Text("login") ?? "").ToList();
 
-        Assert.Equal(38, logins.Count);
+        Assert.Equal(41, logins.Count);
         Assert.Equal(server.Password, house.Text("password"));
         Assert.Equal(12, server.Password.Length);
         foreach (var login in logins)

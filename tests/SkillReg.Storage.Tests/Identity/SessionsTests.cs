@@ -99,7 +99,7 @@ public sealed class SessionsTests(TestDatabase database) : IClassFixture<TestDat
             Login = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             Name = "林晓禾",
             PasswordHash = "none",
-            Roles = ["unit-reviewer", "personnel-office"],
+            Roles = ["applicant"],
             IsDemo = true,
         };
         await new Accounts(database.Source).SaveDemoAsync([account], default);

@@ -13,8 +13,6 @@ namespace SkillReg.Server.Features.Demo;
 public sealed record DemoHouse(string? Password)
 {
     private const string PasswordFile = "demo-password";
-    private const string Resource = "SkillReg.Server.Features.Demo.accounts.tsv";
-
     // Without the letters and digits that are mistaken for one another.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int PasswordLength = 12;
@@ -30,35 +28,9 @@ public sealed record DemoHouse(string? Password)
         if (isNew)
             PrivateFile.Write(path, password);
 
-        var accounts = new Accounts(database.Source);
-        var people = await ReadPeopleAsync(stop);
-        if (isNew || await accounts.CountDemoAsync(stop) != people.Count)
-        {
-            var hash = new Passwords().Hash(password);
-            await accounts.SaveDemoAsync(
-                people.Select(person => Describe(person, hash, time.GetUtcNow())).ToList(), stop);
-        }
-
+        var people = await DemoPeople.ReadAsync(stop);
+        if (isNew || await new Accounts(database.Source).CountDemoAsync(stop) != people.Count)
+            await people.MoveInAsync(database.Source, new Passwords().Hash(password), time.GetUtcNow(), stop);
         return new DemoHouse(password);
-    }
-
-    private static Account Describe(string[] person, string hash, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        Login = person[0],
-        Name = person[1],
-        Roles = person[2].Split(','),
-        Organisation = person[3].Length > 0 ? person[3] : null,
-        PasswordHash = hash,
-        IsDemo = true,
-    };
-
-    private static async Task<List<string[]>> ReadPeopleAsync(CancellationToken stop)
-    {
-        await using var stream = typeof(DemoHouse).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        var lines = (await reader.ReadToEndAsync(stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return lines.Skip(1).Select(line => line.TrimEnd('\r').Split('\t')).ToList();
     }
 }

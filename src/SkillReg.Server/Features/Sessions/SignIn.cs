@@ -28,8 +28,8 @@ public static class SignIn
         if (problems.Count > 0)
             return Refusals.Invalid(problems).ToResult();
 
-        var account = await parts.Accounts.FindByLoginAsync(login, stop);
-        if (!parts.Passwords.Verify(account, password) || account is null)
+        var found = await parts.Accounts.FindByLoginAsync(login, stop);
+        if (!parts.Passwords.Verify(found?.Account, password) || found is null)
             return WrongCredentials.ToResult();
 
         // The browser's former session ends: an id that somebody planted before is worth nothing after.
@@ -37,14 +37,11 @@ public static class SignIn
             await parts.Sessions.CloseAsync(former, stop);
 
         var id = RandomNumberGenerator.GetBytes(SessionCookie.IdBytes);
-        var session = SessionLimits.Begin(account, parts.Time.GetUtcNow());
-        await parts.Sessions.OpenAsync(id, session, stop);
+        var now = parts.Time.GetUtcNow();
+        await parts.Sessions.OpenAsync(id, SessionLimits.Begin(found, now), stop);
         parts.Cookie.Write(context, id);
         return TypedResults.Created(
-            "/api/sessions/current",
-            SessionView.Of(
-                new SignedIn(account.Id, account.Login, account.Name, account.Roles, account.Organisation, session.ExpiresAt),
-                parts.Settings.IsDemo));
+            "/api/sessions/current", SessionView.Of(await parts.Sessions.FindAsync(id, now, stop), parts.Settings.IsDemo));
     }
 
     private static List<FieldProblem> Check(string login, string password)

@@ -1,0 +1,57 @@
+using Npgsql;
+using NpgsqlTypes;
+using SkillReg.Registration.Organisations;
+
+namespace SkillReg.Storage.Organisations;
+
+/// <summary>The tree of organisations, read in plain SQL.</summary>
+public sealed class OrganisationTree(NpgsqlDataSource database)
+{
+    /// <summary>The reviewers' organisations above one place, in one query; null where there is no such place.</summary>
+    public async Task<OrganisationLine?> FindLineAsync(Guid organisationId, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT up.id, up.kind, up.name FROM organisation o CROSS JOIN LATERAL unnest(o.path) WITH ORDINALITY AS step(id, place) "
+            + "JOIN organisation up ON up.id = step.id WHERE o.id = $1 ORDER BY step.place");
+        command.Parameters.AddWithValue(organisationId);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var steps = new List<OrganisationStep>();
+        while (await row.ReadAsync(stop))
+            steps.Add(new OrganisationStep(row.GetGuid(0).ToString(), row.GetString(1), row.GetString(2)));
+        return steps.Count == 0 ? null : OrganisationLine.Of(steps);
+    }
+
+    /// <summary>Adds organisations, parents first, or brings them up to date by their credit codes, in one round trip.</summary>
+    public async Task SaveAsync(IReadOnlyList<Organisation> organisations, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var one in organisations)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                "INSERT INTO organisation (id, parent_id, path, kind, name, credit_code, association_code, contact, state, successor_id, version) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10) ON CONFLICT (credit_code) DO UPDATE SET parent_id = excluded.parent_id, "
+                + "path = excluded.path, kind = excluded.kind, name = excluded.name, association_code = excluded.association_code, "
+                + "contact = excluded.contact, version = organisation.version + 1")
+            {
+                Parameters =
+                {
+                    new() { Value = one.Id },
+                    Nullable(one.ParentId, NpgsqlDbType.Uuid),
+                    new() { Value = one.Path },
+                    new() { Value = one.Kind },
+                    new() { Value = one.Name },
+                    new() { Value = one.CreditCode },
+                    Nullable(one.AssociationCode, NpgsqlDbType.Text),
+                    Nullable(one.Contact, NpgsqlDbType.Text),
+                    new() { Value = one.State },
+                    new() { Value = one.Version },
+                },
+            });
+        }
+
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}
