@@ -61,8 +61,8 @@ describe('signInPath', () => {
 });
 
 describe('faces', () => {
-  it('has a face with a landing page for each of the fifteen roles', () => {
-    expect(roles).toHaveLength(15);
+  it('has a face with a landing page for each of the eighteen roles', () => {
+    expect(roles).toHaveLength(18);
     for (const role of roles) {
       const face = facesOf([role])[0];
       expect(face && faceOfPath(landing[face])).toBe(face);
