@@ -42,7 +42,8 @@ public sealed class SchemeTests
         foreach (var name in Shipped.Scheme(scheme).Scheme!.Shared)
         {
             Assert.True(File.Exists(Path.Combine(Shipped.Shared, name)), name);
-            Assert.Contains(Path.GetFileNameWithoutExtension(name), called);
+            var isCalled = Path.GetExtension(name) is not (".bpmn" or ".dmn") || called.Contains(Path.GetFileNameWithoutExtension(name));
+            Assert.True(isCalled, $"{name} is listed, but nothing calls it.");
         }
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using SkillReg.Bpmn.Engine;
 using SkillReg.Bpmn.Reading;
 using SkillReg.Dmn.Decisions;
+using SkillReg.Dmn.Feel.Evaluation;
+using SkillReg.Dmn.Feel.Values;
 using SkillReg.Registration.Calendar;
 using SkillReg.Registration.Schemes;
 
@@ -19,7 +22,7 @@ internal static class Shipped
     public static string Shared => Path.Combine(Workflows, "shared");
 
     public static WorkingCalendar Calendar { get; } =
-        CalendarReader.Read(File.ReadAllText(Path.Combine(Workflows, "calendar.json"))).Calendar
+        CalendarReader.Read(System.IO.File.ReadAllText(Path.Combine(Workflows, "calendar.json"))).Calendar
         ?? throw new InvalidOperationException("Expected a calendar without problems, but it has some.");
 
     /// <summary>Folder names of the schemes, each with its older editions as <c>name/editions/1</c>.</summary>
@@ -30,17 +33,17 @@ internal static class Shipped
 
     /// <summary>The operations that definitions may name.</summary>
     public static IReadOnlyDictionary<string, ListedOperation> Operations { get; } =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Workflows, "operations.json"))).RootElement.GetProperty("operations")
+        JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(Workflows, "operations.json"))).RootElement.GetProperty("operations")
             .Deserialize<List<ListedOperation>>(JsonSerializerOptions.Web)!
             .ToDictionary(operation => operation.Name);
 
-    public static ReadResult Bpmn(string path) => Read.GetOrAdd(Path.GetFullPath(path), full => BpmnReader.Read(File.ReadAllBytes(full)));
+    public static ReadResult Bpmn(string path) => Read.GetOrAdd(Path.GetFullPath(path), full => BpmnReader.Read(System.IO.File.ReadAllBytes(full)));
 
-    public static DmnModel Dmn(string path) => DmnReader.TryRead(new StringReader(File.ReadAllText(path)), out var model, out var problem)
+    public static DmnModel Dmn(string path) => DmnReader.TryRead(new StringReader(System.IO.File.ReadAllText(path)), out var model, out var problem)
         ? model
         : throw new InvalidOperationException($"Expected decisions in {path}, but: {problem.Message}");
 
-    public static SchemeReading Scheme(string scheme) => SchemeReader.Read(File.ReadAllText(Path.Combine(Workflows, scheme, "scheme.json")));
+    public static SchemeReading Scheme(string scheme) => SchemeReader.Read(System.IO.File.ReadAllText(Path.Combine(Workflows, scheme, "scheme.json")));
 
     /// <summary>The files of an edition: an older one has only those that differ, and the scheme's folder the rest.</summary>
     public static IReadOnlyDictionary<string, string> Files(string scheme)
@@ -55,9 +58,23 @@ internal static class Shipped
         return files;
     }
 
+    /// <summary>A file of an edition by its path in the folder: the edition's own, the scheme's, or the shared one.</summary>
+    public static string File(string scheme, string path) =>
+        new[] { scheme, scheme.Split('/')[0], "shared" }.Select(folder => Path.Combine(Workflows, folder, path)).FirstOrDefault(System.IO.File.Exists)
+        ?? throw new InvalidOperationException($"Expected {path} in {scheme}, but there is none.");
+
+    /// <summary>What a decision of an edition says to inputs given as JSON.</summary>
+    public static FeelValue Decide(string scheme, string decision, string inputs)
+    {
+        var models = Files(scheme).Where(file => file.Key.EndsWith(".dmn", StringComparison.Ordinal)).Select(file => Dmn(file.Value));
+        var outcome = new DmnDecisions([.. models]).Evaluate(decision, (FeelContext)FeelJson.Parse(inputs)!, FeelScope.Empty with { Functions = CalendarFunctions.Of(Calendar) });
+        Assert.NotNull(outcome);
+        return outcome.Result;
+    }
+
     private static string FindRoot(DirectoryInfo? folder)
     {
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SkillReg.sln")))
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "SkillReg.sln")))
             folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("Expected SkillReg.sln above the tests, but found none.");
     }

@@ -16,9 +16,6 @@ public sealed record DocumentSlot(string Key, Wording Label)
 
     public string? Photo { get; init; }
 
-    /// <summary>FEEL over the application's answers; the slot counts as needed when it holds, besides what the decision says.</summary>
-    public string? Needed { get; init; }
-
     /// <summary>The answer whose text the file's name must repeat.</summary>
     public string? NamedAfter { get; init; }
 

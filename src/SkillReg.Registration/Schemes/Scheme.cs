@@ -17,6 +17,18 @@ public sealed record Scheme(string Id, Wording Name)
     /// <summary>Files of <c>workflows/shared</c> that belong to every edition of this scheme.</summary>
     public ImmutableArray<string> Shared { get; init; } = [];
 
+    /// <summary>The form that an applicant fills in before submitting.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>The answer that holds the id of the applicant's organisation, where the review begins.</summary>
+    public string? UnitField { get; init; }
+
+    /// <summary>The decision asked at submission and each time an application was mended.</summary>
+    public string? SubmissionCheck { get; init; }
+
+    /// <summary>The code lists that forms choose from, by id; each is <c>lists/&lt;id&gt;.json</c>.</summary>
+    public ImmutableArray<string> Lists { get; init; } = [];
+
     public SchemeRules Rules { get; init; } = new();
 
     /// <summary>State keys in order; a case's status is the first one that it holds.</summary>
@@ -51,6 +63,9 @@ public sealed record Scheme(string Id, Wording Name)
     public PhotoRule? Photo(string key) => Photos.FirstOrDefault(photo => photo.Key == key);
 
     public Wording? Message(string key) => Messages.GetValueOrDefault(key);
+
+    /// <summary>The text under the key, or what was given where it is no key but a text of its own.</summary>
+    public Wording TextOf(string messageOrText) => Message(messageOrText) ?? Wording.Of(messageOrText);
 
     /// <summary>Whom to ask in a region: its own office, or the one that answers for all.</summary>
     public Contact? ContactIn(string? region) =>

@@ -14,9 +14,6 @@ public sealed record SchemeEdition(int Number, Wording Title)
 /// <summary>How an application is handled where the flow alone does not say it.</summary>
 public sealed record SchemeRules
 {
-    /// <summary>Decisions asked when an application is submitted and each time it was mended.</summary>
-    public string? Submission { get; init; }
-
     /// <summary>The decision that offers conditions to choose from, if the scheme has them.</summary>
     public string? Eligibility { get; init; }
 

@@ -26,6 +26,10 @@ public static class SchemeReader
         Edition = root.Need("edition") is { } edition ? Edition(edition) : new(1, Wording.Empty),
         Entry = root.Text("entry"),
         Shared = root.Texts("shared"),
+        Form = root.OptionalText("form"),
+        UnitField = root.OptionalText("unitField"),
+        SubmissionCheck = root.OptionalText("submissionCheck"),
+        Lists = root.Texts("lists"),
         Rules = root.Find("rules") is { } rules ? Rules(rules) : new(),
         Statuses = NotEmpty(root, "statuses", Keyed),
         Roles = NotEmpty(root, "roles", Keyed),
@@ -55,7 +59,6 @@ public static class SchemeReader
 
     private static SchemeRules Rules(JsonNode node) => Whole(node, new SchemeRules
     {
-        Submission = node.OptionalText("submission"),
         Eligibility = node.OptionalText("eligibility"),
         Documents = node.OptionalText("documents"),
         EditWhileUnderReview = node.Flag("editWhileUnderReview"),
@@ -91,7 +94,6 @@ public static class SchemeReader
         Most = node.Integer("most") ?? 1,
         Largest = node.Integer("largest") ?? DefaultLargest,
         Photo = node.OptionalText("photo"),
-        Needed = node.OptionalText("needed"),
         NamedAfter = node.OptionalText("namedAfter"),
         FromPhone = node.Flag("fromPhone", otherwise: true),
         OnBehalf = node.Texts("onBehalf"),

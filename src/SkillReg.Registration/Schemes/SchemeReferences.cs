@@ -14,6 +14,7 @@ internal static class SchemeReferences
         Once("/photos", scheme.Photos.Select(photo => photo.Key), problems);
         Once("/reasons", scheme.Reasons.Select(reason => reason.Code), problems);
         Once("/checklists", scheme.Checklists.Select(list => list.Key), problems);
+        Once("/lists", scheme.Lists, problems);
         Once("/contacts", scheme.Contacts.Select(contact => contact.Region ?? ""), problems);
         Named(scheme, problems);
         for (var index = 0; index < scheme.Documents.Length; index++)
@@ -23,6 +24,7 @@ internal static class SchemeReferences
 
     private static void Named(Scheme scheme, List<Problem> problems)
     {
+        Known("/form", scheme.Form, scheme.Forms.Select(form => form.Id).ToHashSet(StringComparer.Ordinal));
         var roles = scheme.Roles.Select(role => role.Key).ToHashSet(StringComparer.Ordinal);
         var photos = scheme.Photos.Select(photo => photo.Key).ToHashSet(StringComparer.Ordinal);
         var lists = scheme.Checklists.Select(list => list.Key).ToHashSet(StringComparer.Ordinal);
