@@ -4,6 +4,7 @@ using SkillReg.Cli.Bench;
 using SkillReg.Cli.Bpmn;
 using SkillReg.Cli.Dmn;
 using SkillReg.Cli.Feel;
+using SkillReg.Cli.Verify;
 
 Command[] commands =
 [
@@ -14,6 +15,7 @@ Command[] commands =
     BpmnScenario.Command,
     BatchRun.Command,
     BenchRun.Command,
+    VerifyRun.Command,
 ];
 
 return await CommandLine.RunAsync(commands, args);

@@ -46,6 +46,13 @@ public static class Schema
         }
     }
 
+    /// <summary>What the database and this program do not both know; empty when they fit.</summary>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(NpgsqlDataSource database, CancellationToken stop)
+    {
+        var applied = await AppliedAsync(database, stop);
+        return [.. Known.Except(applied).Concat(applied.Except(Known)).Order(StringComparer.Ordinal)];
+    }
+
     private static int Missing(IReadOnlySet<string> applied)
     {
         var unknown = applied.Except(Known).Order(StringComparer.Ordinal).LastOrDefault();

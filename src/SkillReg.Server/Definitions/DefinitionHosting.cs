@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Processes;
@@ -10,7 +11,7 @@ public static class DefinitionHosting
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<PublishedEditions>();
-        services.AddSingleton(provider => new Editions(new EditionLoader(provider.GetRequiredService<NpgsqlDataSource>()).LoadAsync));
+        services.TryAddSingleton(provider => new Editions(new EditionLoader(provider.GetRequiredService<NpgsqlDataSource>()).LoadAsync));
         services.AddHostedService<EditionPreload>();
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Npgsql;
 using SkillReg.Storage;
-using SkillReg.Storage.Embedded;
 
 namespace SkillReg.Server.Hosting;
 
@@ -78,7 +77,7 @@ public sealed record ServerSettings(
 
     private static string ReadDataDirectory(string? text)
     {
-        var directory = string.IsNullOrWhiteSpace(text) ? DefaultDataDirectory() : Path.GetFullPath(text);
+        var directory = string.IsNullOrWhiteSpace(text) ? Storage.Embedded.DataDirectory.Default : Path.GetFullPath(text);
         try
         {
             Directory.CreateDirectory(directory);
@@ -91,15 +90,6 @@ public sealed record ServerSettings(
         {
             throw new StartRefusedException($"SkillReg__DataDirectory: {directory} cannot be written ({refused.Message.TrimEnd('.')}).");
         }
-    }
-
-    /// <summary>Each installation has its own, so two checkouts on one machine do not share a demo.</summary>
-    private static string DefaultDataDirectory()
-    {
-        // The checkout, so that Debug and Release builds of one clone meet the same data; else the program's folder.
-        var installation = Checkout.Root ?? AppContext.BaseDirectory;
-        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(installation));
-        return Path.Combine(SystemPlaces.StateOfThisUser, $"data-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
     }
 
     private static List<BindingAddress> ReadAddresses(IConfiguration configuration, List<System.Net.IPNetwork> proxies)

@@ -6,7 +6,7 @@ namespace SkillReg.Server.Processes;
 
 /// <summary>
 /// Gives this process its door to the cases, and the pumps behind it. An operation of a service task is registered as an
-/// <see cref="Operation"/>; who registers editions or facts of its own before this takes the place of these.
+/// <see cref="Operation"/>; who registers facts of its own before this takes the place of these.
 /// </summary>
 public static class ProcessHosting
 {
@@ -15,7 +15,6 @@ public static class ProcessHosting
     public static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(new BackgroundWork(Runs: true));
-        services.TryAddSingleton(new Editions((_, _) => Task.FromResult<Edition?>(null)));
         services.TryAddSingleton(provider => CaseFacts.Query(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Operations(provider.GetServices<Operation>()));
         services.AddSingleton(provider => new Dispatch(new DispatchRoom(

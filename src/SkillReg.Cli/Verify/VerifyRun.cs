@@ -1,0 +1,76 @@
+using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Npgsql;
+using SkillReg.Storage.Definitions;
+using SkillReg.Storage.Embedded;
+using SkillReg.Storage.Processes;
+using SkillReg.Storage.Verification;
+
+namespace SkillReg.Cli.Verify;
+
+/// <summary><c>skillreg verify</c>: one JSON line for everything in the database that contradicts what must always hold.</summary>
+internal static class VerifyRun
+{
+    private const string Setting = "ConnectionStrings__SkillReg";
+
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Command { get; } = new("verify", "[--connection C]", RunAsync);
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
+        arguments.Allow("--connection");
+        if (arguments.Plain.Count > 0)
+            throw new UsageException($"Expected only flags, but found {arguments.Plain[0]}");
+        if (Connection(arguments.Optional("--connection")) is not { } connection)
+        {
+            await Console.Error.WriteLineAsync($"No database: give --connection or {Setting}, or start the server with its embedded one.");
+            return ExitCode.Unreadable;
+        }
+
+        try
+        {
+            await using var database = NpgsqlDataSource.Create(connection);
+            return await VerifyAsync(database);
+        }
+        catch (Exception lost) when (lost is NpgsqlException or SocketException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be reached: {lost.Message}");
+            return ExitCode.Unreadable;
+        }
+    }
+
+    private static async Task<int> VerifyAsync(NpgsqlDataSource database)
+    {
+        var verifier = new DatabaseVerifier(database, new Editions(new EditionLoader(database).LoadAsync), TimeProvider.System);
+        var findings = 0L;
+        await foreach (var finding in verifier.FindAsync(CancellationToken.None))
+        {
+            findings++;
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(finding, Readable));
+        }
+
+        await Console.Error.WriteLineAsync($"{verifier.Cases} cases, {findings} findings");
+        return findings == 0 ? ExitCode.Positive : ExitCode.Negative;
+    }
+
+    /// <summary>The given one, else the setting of the server, else what a running server has written down. Never to be written to.</summary>
+    private static string? Connection(string? given)
+    {
+        var text = given ?? Environment.GetEnvironmentVariable(Setting);
+        if (string.IsNullOrWhiteSpace(text))
+            text = EmbeddedPostgres.ReadConnectionString(Environment.GetEnvironmentVariable(DataDirectory.Variable) ?? DataDirectory.Default);
+        if (text is null)
+            return null;
+
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text) { Options = "-c default_transaction_read_only=on" }.ConnectionString;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        {
+            throw new UsageException("Expected a connection string such as Host=…;Database=…;Username=…;Password=…, but it is none");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using SkillReg.Storage.Processes;
+
+namespace SkillReg.Storage.Verification;
+
+/// <summary>One case with the rows that are its projections, as they stood at one instant.</summary>
+internal sealed record CaseFile(CaseRow Row)
+{
+    public Dictionary<int, TaskRow> Tasks { get; } = [];
+
+    public Dictionary<int, TimerRow> Timers { get; } = [];
+
+    public Dictionary<int, SubscriptionRow> Subscriptions { get; } = [];
+
+    public List<OutboxRow> Outbox { get; } = [];
+
+    public string Key => Row.Id.ToString();
+
+    public string KeyOf(int id) => string.Create(CultureInfo.InvariantCulture, $"{Row.Id}/{id}");
+
+    public string KeyOf(OutboxRow row) => string.Create(CultureInfo.InvariantCulture, $"{Row.Id}/{row.Version}-{row.Ordinal}");
+}
