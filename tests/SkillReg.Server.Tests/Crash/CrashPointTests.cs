@@ -35,7 +35,7 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
         }
 
         node.Dispose();
-        await office.Journal.HoldAgainstAsync(office);
+        await new Inspection(office).LookAtAllAsync();
         output.WriteLine($"{flushes.Count} flushes, {points} points, {office.Journal.Count} acknowledgements held against the history");
     }
 
@@ -95,10 +95,10 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
     /// <summary>It ends where it must, all rows agree with the history, and the outside has taken each notice as one.</summary>
     private static async Task EndAsync(UseCase use, Scene scene)
     {
-        await scene.Office.UntilAsync(async () => await scene.Application.PictureAsync() == use.End);
+        await scene.Office.UntilAsync(use.End, scene.Application.PictureAsync);
         if (use.ArchiveEnd is { } end)
-            await scene.Office.UntilAsync(async () => await scene.Archive.PictureAsync() == end);
-        Assert.Empty(await scene.Office.VerifyAsync(scene.Application.Id));
+            await scene.Office.UntilAsync(end, scene.Archive.PictureAsync);
+        await new Inspection(scene.Office).LookAtAsync([scene.Application.Id, scene.Archive.Id]);
         Assert.Equal(use.Notices, scene.Office.Outside.Notices.Keys.Count(id => id.StartsWith(scene.Application.Id.ToString(), StringComparison.Ordinal)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using SkillReg.Storage;
+using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Embedded;
 using SkillReg.Testing;
 
@@ -9,7 +10,7 @@ namespace SkillReg.Server.Tests.Crash;
 /// <summary>A PostgreSQL that keeps what it acknowledged, fsync and all, and that may be killed.</summary>
 internal sealed class DurableCluster : IAsyncDisposable
 {
-    private readonly string directory = TestCluster.NewDirectory();
+    private readonly string directory;
     private EmbeddedPostgres postgres;
 
     private DurableCluster(string directory, EmbeddedPostgres postgres)
@@ -26,7 +27,7 @@ internal sealed class DurableCluster : IAsyncDisposable
         return new DurableCluster(directory, await StartAsync(directory));
     }
 
-    /// <summary>A database with the current schema, and with the office's own table.</summary>
+    /// <summary>A database with the current schema, the office's own table and its definitions.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
         var name = $"office_{Guid.NewGuid():n}";
@@ -39,6 +40,7 @@ internal sealed class DurableCluster : IAsyncDisposable
         await Schema.MigrateAsync(office, CancellationToken.None);
         await using var table = office.CreateCommand(Node.OfficeEdition.Table);
         await table.ExecuteNonQueryAsync();
+        await DefinitionImport.RunAsync(office, Node.OfficeEdition.Files, DateTimeOffset.UnixEpoch, CancellationToken.None);
         return described;
     }
 
@@ -47,14 +49,35 @@ internal sealed class DurableCluster : IAsyncDisposable
     /// <summary>Ends the whole server as a power cut would, and starts it again, maybe on another port.</summary>
     public async Task KillAndStartAsync()
     {
-        var id = int.Parse(File.ReadLines(Directory.EnumerateFiles(directory, "postmaster.pid", SearchOption.AllDirectories).Single()).First(), CultureInfo.InvariantCulture);
-        using var postmaster = System.Diagnostics.Process.GetProcessById(id);
+        using var postmaster = System.Diagnostics.Process.GetProcessById(Postmaster);
         postmaster.Kill(entireProcessTree: true);
         await postmaster.WaitForExitAsync();
         postgres = await StartAsync(directory);
     }
 
+    /// <summary>Ends one process of the server – a client's, a writer, whichever – upon which PostgreSQL ends them all and recovers.</summary>
+    public async Task KillOneAsync(Random chance)
+    {
+        await using var witness = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await witness.OpenAsync();
+        var children = File.ReadAllText($"/proc/{Postmaster}/task/{Postmaster}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        using (var child = System.Diagnostics.Process.GetProcessById(int.Parse(chance.GetItems(children, 1)[0], CultureInfo.InvariantCulture)))
+            child.Kill();
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => AskForEverAsync(witness));
+    }
+
     public async ValueTask DisposeAsync() => await postgres.DisposeAsync();
+
+    private static async Task AskForEverAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT 1", connection);
+        while (true)
+            await command.ExecuteScalarAsync();
+    }
+
+    private int Postmaster => int.Parse(
+        File.ReadLines(Directory.EnumerateFiles(directory, "postmaster.pid", SearchOption.AllDirectories).Single()).First(),
+        CultureInfo.InvariantCulture);
 
     private static Task<EmbeddedPostgres> StartAsync(string directory) =>
         EmbeddedPostgres.StartAsync(new EmbeddedOptions(directory, Durable: true, Say: static _ => { }), CancellationToken.None);

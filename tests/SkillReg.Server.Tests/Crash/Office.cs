@@ -1,6 +1,5 @@
 using Npgsql;
 using SkillReg.Server.Tests.Crash.Node;
-using SkillReg.Storage.Processes;
 using SkillReg.Testing;
 
 namespace SkillReg.Server.Tests.Crash;
@@ -10,20 +9,25 @@ internal sealed class Office : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+
     private readonly string dataDirectory = TestCluster.NewDirectory();
+
+    private readonly PostgresProxy backDoor;
 
     private Office(string connectionString, Outside outside)
     {
         Line = PostgresProxy.Open(connectionString);
-        Books = NpgsqlDataSource.Create(connectionString);
+        backDoor = PostgresProxy.Open(connectionString);
+        Books = NpgsqlDataSource.Create(backDoor.ConnectionString);
         Outside = outside;
     }
 
     /// <summary>What the nodes reach PostgreSQL by.</summary>
     public PostgresProxy Line { get; }
 
-    /// <summary>The same database, past the line.</summary>
-    public NpgsqlDataSource Books { get; private set; }
+    /// <summary>The same database for those who inspect it, on a line of their own.</summary>
+    public NpgsqlDataSource Books { get; }
 
     public Outside Outside { get; }
 
@@ -43,15 +47,18 @@ internal sealed class Office : IAsyncDisposable
     });
 
     /// <summary>Looks whenever something has passed on the line, which is when it may have become true.</summary>
-    public async Task UntilAsync(Func<Task<bool>> isTrue)
+    public async Task UntilAsync<T>(T expected, Func<Task<T>> ask)
     {
         using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
             var next = Line.NextAnswer;
-            if (await isTrue())
+            var found = await ask();
+            if (limit.IsCancellationRequested)
+                Assert.Equal(expected, found);
+            if (Equals(expected, found))
                 return;
-            await next.WaitAsync(limit.Token);
+            await Task.WhenAny(next, Task.Delay(Timeout.Infinite, limit.Token));
         }
     }
 
@@ -63,14 +70,46 @@ internal sealed class Office : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
-    /// <summary>What contradicts the invariants of a case.</summary>
-    public Task<IReadOnlyList<Finding>> VerifyAsync(Guid caseId) =>
-        new CaseVerifier(Books, OfficeEdition.All).VerifyAsync(caseId, CancellationToken.None);
+    /// <summary>Runs one case through the office to learn what it calls its tasks.</summary>
+    public async Task<DeskNumbers> LearnDeskAsync(OfficeNode node)
+    {
+        var learned = new OfficeCase(this, Guid.NewGuid());
+        Assert.True(await learned.StartAsync(node));
+        var decide = await learned.TaskAsync();
+        Assert.True(await learned.DecideAsync(node, "approve"));
+        var confirm = await learned.TaskAsync();
+        Assert.True(await learned.ConfirmAsync(node));
+        return new DeskNumbers(decide, confirm);
+    }
+
+    /// <summary>Finds the database again after it was killed: it may be elsewhere, and it recovers first.</summary>
+    public async Task ReachAsync(DurableCluster cluster)
+    {
+        Line.PointTo(cluster.ConnectionString);
+        backDoor.PointTo(cluster.ConnectionString);
+        Books.Clear();
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await AnswersAsync())
+            await Task.Delay(BetweenAttempts, limit.Token);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await Books.DisposeAsync();
         await Line.DisposeAsync();
+        await backDoor.DisposeAsync();
         await Outside.DisposeAsync();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            return await AskAsync("SELECT 1") is 1;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class OfficeCase(Office office, Guid id)
         FROM process_case c WHERE id = $1
         """;
 
-    private readonly Dictionary<string, Errand> errands = [];
+    private readonly Dictionary<(string, string), Errand> errands = [];
 
     public Guid Id => id;
 
@@ -31,17 +31,22 @@ internal sealed class OfficeCase(Office office, Guid id)
 
     public Task<bool> DecideAsync(OfficeNode node, string outcome) => RunAsync(node, Door.Complete, outcome, TaskAsync);
 
+    public Task<bool> ConfirmAsync(OfficeNode node) => RunAsync(node, Door.Complete, "", TaskAsync);
+
     public Task<bool> ResolveAsync(OfficeNode node) => RunAsync(node, Door.Resolve, "", IncidentAsync);
 
     /// <summary>Where it stands, in one line.</summary>
-    public async Task<string?> PictureAsync() => (string?)await office.AskAsync(Picture, id);
+    public async Task<string> PictureAsync() => await office.AskAsync(Picture, id) as string ?? "";
+
+    /// <summary>The number of its only open task.</summary>
+    public async Task<int> TaskAsync() => Assert.IsType<int>(await office.AskAsync("SELECT id FROM task WHERE case_id = $1", id));
 
     public async Task<bool> HasIncidentAsync() => (await StateAsync()).Instances.Values.Any(instance => instance.Incident is not null);
 
     private async Task<bool> RunAsync(OfficeNode node, string act, string word, Func<Task<int>> about)
     {
-        if (!errands.TryGetValue(act, out var errand))
-            errands[act] = errand = new Errand(Guid.NewGuid(), id, act, await about(), word);
+        if (!errands.TryGetValue((act, word), out var errand))
+            errands[(act, word)] = errand = new Errand(Guid.NewGuid(), id, act, await about(), word);
         if (await node.RunAsync(errand) is not { } answer)
             return false;
 
@@ -49,8 +54,6 @@ internal sealed class OfficeCase(Office office, Guid id)
         office.Journal.Write(errand.CommandId, id, answer.Version);
         return true;
     }
-
-    private async Task<int> TaskAsync() => Assert.IsType<int>(await office.AskAsync("SELECT id FROM task WHERE case_id = $1", id));
 
     private async Task<int> IncidentAsync() =>
         (await StateAsync()).Instances.Values.Single(instance => instance.Incident is not null).Id;

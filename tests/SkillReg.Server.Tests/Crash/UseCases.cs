@@ -51,7 +51,7 @@ internal static class UseCases
                 scene.Office.Outside.Refuses = true;
                 await ClaimAsync(scene);
                 Assert.True(await scene.Application.DecideAsync(scene.Node, "approve"));
-                await scene.Office.UntilAsync(scene.Application.HasIncidentAsync);
+                await scene.Office.UntilAsync(true, scene.Application.HasIncidentAsync);
                 scene.Office.Outside.Refuses = false;
             },
             scene => scene.Application.ResolveAsync(scene.Node),

@@ -19,6 +19,8 @@ internal sealed class ServerProgram : IDisposable
 
     public int Id => process.Id;
 
+    public bool HasExited => process.HasExited;
+
     public static ServerProgram Start(string dataDirectory, params string[] arguments) =>
         Start(dataDirectory, new Dictionary<string, string>(), arguments);
 

@@ -25,7 +25,6 @@ internal static class NodeProgram
 
         using var receiver = new HttpClient { BaseAddress = new Uri(builder.Configuration[Receiver] ?? settings.Addresses[0].ToString()) };
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton(OfficeEdition.All);
         foreach (var operation in OfficeEdition.Operations(receiver))
             builder.Services.AddSingleton(operation);
 

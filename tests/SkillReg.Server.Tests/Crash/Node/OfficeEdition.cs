@@ -1,9 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using Npgsql;
-using SkillReg.Bpmn.Engine;
-using SkillReg.Bpmn.Reading;
 using SkillReg.Dmn.Feel.Values;
+using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Processes;
 
 namespace SkillReg.Server.Tests.Crash.Node;
@@ -14,7 +13,7 @@ namespace SkillReg.Server.Tests.Crash.Node;
 /// </summary>
 internal static class OfficeEdition
 {
-    public const string Name = "office-1";
+    public const string Name = "office/1";
 
     /// <summary>The process of an application.</summary>
     public const string Application = "application";
@@ -24,6 +23,11 @@ internal static class OfficeEdition
 
     /// <summary>One row for each number given; no key keeps a second one out, so that a second one can be seen.</summary>
     public const string Table = "CREATE TABLE office_number (case_id uuid NOT NULL, job integer NOT NULL)";
+
+    private const string Scheme =
+        """
+        { "statuses": [{ "key": "UnderReview" }, { "key": "Confirming" }, { "key": "HandedOver" }, { "key": "Lapsed" }, { "key": "Approved" }, { "key": "Kept" }] }
+        """;
 
     private const string Bpmn =
         """
@@ -75,7 +79,12 @@ internal static class OfficeEdition
         </definitions>
         """;
 
-    public static Editions All { get; } = new((name, _) => Task.FromResult(name == Name ? Load() : null));
+    /// <summary>The scheme as somebody would ship it.</summary>
+    public static FileSet Files { get; } = FileSet.Of(
+    [
+        new DefinitionFile("workflows/office/scheme.json", Encoding.UTF8.GetBytes(Scheme)),
+        new DefinitionFile("workflows/office/office.bpmn", Encoding.UTF8.GetBytes(Bpmn)),
+    ]);
 
     /// <summary>A case and the archive of its number meet over what both can be told: all but the last digit of its id.</summary>
     public static FeelContext Numbered(Guid caseId) => FeelContext.Of(("number", new FeelString(caseId.ToString()[..^1])));
@@ -99,12 +108,4 @@ internal static class OfficeEdition
                 : new OperationAnswer.Failed("the receiver says no");
         }),
     ];
-
-    private static Edition Load()
-    {
-        var read = BpmnReader.Read(Encoding.UTF8.GetBytes(Bpmn));
-        return new Edition(
-            new DefinitionSet(Name, read.File?.Processes ?? []),
-            ["UnderReview", "Confirming", "HandedOver", "Lapsed", "Approved", "Kept"]);
-    }
 }
