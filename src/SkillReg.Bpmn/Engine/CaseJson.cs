@@ -12,6 +12,8 @@ namespace SkillReg.Bpmn.Engine;
 /// <summary>
 /// A case to JSON and back, the same state always giving the same bytes. What is at its default is left out, and what
 /// follows from the rest – processes and child counts – is not written, so a case in review stays a row, not a document.
+/// The newest comes first and the variables of the root process last: a step leaves the end of the text as it was, and a
+/// database that logs only what differs has little to log.
 /// </summary>
 public static class CaseJson
 {
@@ -61,7 +63,7 @@ public static class CaseJson
         if (state.Instances.Count > 0)
         {
             json.WriteStartArray("in");
-            foreach (var (_, instance) in state.Instances)
+            foreach (var (_, instance) in state.Instances.Reverse())
                 Write(json, instance);
             json.WriteEndArray();
         }
@@ -76,11 +78,6 @@ public static class CaseJson
         json.WriteString("el", instance.Element);
         WriteNumber(json, "kind", (int)instance.Kind);
         WriteNumber(json, "ph", (int)instance.Phase);
-        if (instance.Variables.Count > 0)
-        {
-            json.WritePropertyName("var");
-            FeelJson.Write(json, instance.Variables);
-        }
         if (!instance.Waits.IsEmpty)
         {
             json.WriteStartArray("wait");
@@ -99,6 +96,11 @@ public static class CaseJson
             json.WriteEndObject();
         }
         WriteText(json, "resume", instance.Resume?.Path);
+        if (instance.Variables.Count > 0)
+        {
+            json.WritePropertyName("var");
+            FeelJson.Write(json, instance.Variables);
+        }
         json.WriteEndObject();
     }
 
@@ -186,9 +188,8 @@ public static class CaseJson
     private static ImmutableSortedDictionary<int, ElementInstance> ReadInstances(JsonElement root)
     {
         var read = new Dictionary<int, ElementInstance>();
-        foreach (var json in Items(root, "in"))
+        foreach (var instance in Items(root, "in").Select(ReadInstance).OrderBy(instance => instance.Id))
         {
-            var instance = ReadInstance(json);
             var process = instance.Kind == InstanceKind.Process ? instance.Element : read[instance.Parent].Process;
             read.Add(instance.Id, instance with { Process = process });
             if (read.TryGetValue(instance.Parent, out var parent))

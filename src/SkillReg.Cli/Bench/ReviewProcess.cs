@@ -42,7 +42,7 @@ internal static class ReviewProcess
                 ("number", new FeelString($"2026-{number:D8}")),
                 ("organisation", new FeelString($"unit-{number % 1_000}")),
                 ("levels", new FeelList([new FeelString("unit"), new FeelString("bureau")])),
-                ("summary", new FeelString(new string('x', 700)))),
+                ("summary", new FeelString(new string('x', 800)))),
         };
         return ProcessEngine.Decide(Loaded.Definitions, CaseState.Empty, create, FactsOf(times.Deadline)) as Decision.Accepted
             ?? throw new InvalidOperationException("The review must begin.");

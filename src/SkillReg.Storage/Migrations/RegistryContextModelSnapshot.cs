@@ -491,9 +491,9 @@ namespace SkillReg.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Status");
-
                     b.ToTable("process_case", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Processes.CommandRow", b =>
@@ -518,6 +518,8 @@ namespace SkillReg.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.ToTable("command", (string)null);
                 });
