@@ -4,6 +4,7 @@ using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage;
 
@@ -34,6 +35,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         OrganisationTables.Describe(modelBuilder);
         ProcessTables.Describe(modelBuilder);
         DefinitionTables.Describe(modelBuilder);
+        TaskTables.Describe(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

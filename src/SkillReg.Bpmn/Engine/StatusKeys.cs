@@ -15,7 +15,7 @@ public static class StatusKeys
     {
         var held = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var (_, instance) in state.Instances)
-            if (instance.Children == 0 && KeyOf(definitions, state, instance) is { } key)
+            if (instance.Children == 0 && HeldBy(definitions, state, instance) is { } key)
                 held.Add(key);
         if (state.Status == CaseStatus.Completed && state.LastEnd is { } end)
             foreach (var process in definitions.Processes)
@@ -24,14 +24,8 @@ public static class StatusKeys
         return held.ToImmutable();
     }
 
-    /// <summary>The first key of the scheme's own order that is held, or null.</summary>
-    public static string? Of(DefinitionSet definitions, CaseState state, IEnumerable<string> order)
-    {
-        var held = Held(definitions, state);
-        return order.FirstOrDefault(held.Contains);
-    }
-
-    private static string? KeyOf(DefinitionSet definitions, CaseState state, ElementInstance instance)
+    /// <summary>The key that an element instance holds itself or has from what it stands in.</summary>
+    public static string? HeldBy(DefinitionSet definitions, CaseState state, ElementInstance instance)
     {
         for (var here = instance; here is not null; here = state.Instances.GetValueOrDefault(here.Parent))
             if (here.Kind == InstanceKind.Process)
@@ -42,5 +36,12 @@ public static class StatusKeys
             else if (definitions.Process(here.Process).Nodes[here.Element].Properties.TryGetValue(Property, out var key))
                 return key;
         return null;
+    }
+
+    /// <summary>The first key of the scheme's own order that is held, or null.</summary>
+    public static string? Of(DefinitionSet definitions, CaseState state, IEnumerable<string> order)
+    {
+        var held = Held(definitions, state);
+        return order.FirstOrDefault(held.Contains);
     }
 }

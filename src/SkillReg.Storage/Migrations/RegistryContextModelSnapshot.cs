@@ -472,9 +472,17 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
                     b.Property<int>("Phase")
                         .HasColumnType("integer")
                         .HasColumnName("phase");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -484,6 +492,10 @@ namespace SkillReg.Storage.Migrations
                     b.Property<string>("Status")
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -611,62 +623,6 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("subscription", (string)null);
                 });
 
-            modelBuilder.Entity("SkillReg.Storage.Processes.TaskRow", b =>
-                {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Assignee")
-                        .HasColumnType("text")
-                        .HasColumnName("assignee");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime?>("Due")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("element");
-
-                    b.Property<DateTime?>("FollowUp")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("follow_up");
-
-                    b.PrimitiveCollection<string[]>("Groups")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("groups");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("integer")
-                        .HasColumnName("priority");
-
-                    b.PrimitiveCollection<string[]>("Users")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("users");
-
-                    b.HasKey("CaseId", "Id");
-
-                    b.HasIndex("Groups");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Groups"), "gin");
-
-                    b.HasIndex("Assignee", "Due");
-
-                    b.ToTable("task", (string)null);
-                });
-
             modelBuilder.Entity("SkillReg.Storage.Processes.TimerRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -690,6 +646,142 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("Due");
 
                     b.ToTable("timer", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Tasks.TaskRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Place")
+                        .HasColumnType("smallint")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text")
+                        .HasColumnName("assignee");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("element");
+
+                    b.Property<DateTime?>("FollowUp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("follow_up");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups");
+
+                    b.Property<long>("LaneAll")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lane_all");
+
+                    b.Property<long?>("LanePlan")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lane_plan");
+
+                    b.Property<long?>("LanePlanStatus")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lane_plan_status");
+
+                    b.Property<long>("LaneScheme")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lane_scheme");
+
+                    b.Property<long?>("LaneStatus")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lane_status");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<string[]>("Users")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("users");
+
+                    b.HasKey("CaseId", "Id", "Place");
+
+                    b.HasIndex(new[] { "LaneAll", "CreatedAt", "CaseId", "Id" }, "task_by_created")
+                        .HasDatabaseName("task_by_created");
+
+                    b.HasIndex(new[] { "LaneAll", "Due", "CaseId", "Id" }, "task_by_due")
+                        .HasDatabaseName("task_by_due");
+
+                    b.HasIndex(new[] { "LanePlan", "Due", "CaseId", "Id" }, "task_by_due_plan")
+                        .HasDatabaseName("task_by_due_plan")
+                        .HasFilter("lane_plan IS NOT NULL");
+
+                    b.HasIndex(new[] { "LanePlanStatus", "Due", "CaseId", "Id" }, "task_by_due_plan_status")
+                        .HasDatabaseName("task_by_due_plan_status")
+                        .HasFilter("lane_plan_status IS NOT NULL");
+
+                    b.HasIndex(new[] { "LaneScheme", "Due", "CaseId", "Id" }, "task_by_due_scheme")
+                        .HasDatabaseName("task_by_due_scheme");
+
+                    b.HasIndex(new[] { "LaneStatus", "Due", "CaseId", "Id" }, "task_by_due_status")
+                        .HasDatabaseName("task_by_due_status")
+                        .HasFilter("lane_status IS NOT NULL");
+
+                    b.HasIndex(new[] { "LaneAll", "Number", "CaseId", "Id" }, "task_by_number")
+                        .HasDatabaseName("task_by_number")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.HasIndex(new[] { "LaneAll", "Subject", "CaseId", "Id" }, "task_by_subject")
+                        .HasDatabaseName("task_by_subject")
+                        .HasFilter("subject IS NOT NULL");
+
+                    b.ToTable("task", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Definitions.DraftFileRow", b =>

@@ -21,7 +21,7 @@ internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion, Facts F
             {
                 new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"),
                 new NpgsqlBatchCommand(
-                    "SELECT edition, version, phase, status, state, hash, began, changed_at FROM process_case WHERE id = $1 FOR UPDATE")
+                    "SELECT edition, version, phase, status, state, hash, began, changed_at, plan, number, subject FROM process_case WHERE id = $1 FOR UPDATE")
                 {
                     Parameters = { new NpgsqlParameter<Guid> { TypedValue = request.CaseId } },
                 },
@@ -57,5 +57,8 @@ internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion, Facts F
         Hash = row.GetFieldValue<byte[]>(5),
         Began = row.GetFieldValue<DateOnly>(6),
         ChangedAt = row.GetDateTime(7),
+        Plan = row.IsDBNull(8) ? null : row.GetString(8),
+        Number = row.IsDBNull(9) ? null : row.GetString(9),
+        Subject = row.IsDBNull(10) ? null : row.GetString(10),
     };
 }

@@ -53,6 +53,9 @@ public sealed class Dispatch(DispatchRoom room)
         }
 
         var before = reading.State;
+        if (request.Permit?.Invoke(before) is { } forbidden)
+            return await EndAsync(connection, new DispatchAnswer.Refused(forbidden), stop);
+
         switch (ProcessEngine.Decide(edition.Definitions, before, request.Command, reading.Facts))
         {
             case Decision.Rejected rejected:
@@ -75,7 +78,7 @@ public sealed class Dispatch(DispatchRoom room)
         await using var writes = new StepWrites(connection);
         writes.WriteCase(row);
         writes.WriteHistory(step.Entry, row);
-        writes.WriteWaits(step.Entry, step.Before, step.Accepted.State);
+        writes.WriteWaits(step, row);
         writes.WriteEffects(row, Effects.Of(step.Before, step.Accepted, room.Operations, step.Request.Command.At));
         writes.WriteRows(step.Request.Rows);
         await writes.CommitAsync(stop);

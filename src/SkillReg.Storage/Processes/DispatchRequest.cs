@@ -16,6 +16,15 @@ public sealed record DispatchRequest(Guid CommandId, Guid CaseId, Command Comman
     /// <summary>The case must be at this version, or the command comes too late.</summary>
     public int? AtVersion { get; init; }
 
+    /// <summary>What a new case is about; nobody else says it.</summary>
+    public CaseSubject? Subject { get; init; }
+
+    /// <summary>
+    /// Whether the sender may, asked of the locked case before anything is decided; null permits. What is refused here is
+    /// refused with the sender's own code.
+    /// </summary>
+    public Func<CaseState, Refusal?>? Permit { get; init; }
+
     /// <summary>
     /// Adds the caller's own rows to the step, which are then written with it or not at all. It may be called again when
     /// the step is begun again.

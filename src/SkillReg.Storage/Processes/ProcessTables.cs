@@ -26,6 +26,13 @@ public sealed class CaseRow
     public required DateOnly Began { get; init; }
 
     public required DateTime ChangedAt { get; init; }
+
+    public string? Plan { get; init; }
+
+    public string? Number { get; init; }
+
+    /// <summary>Who applies; see <see cref="CaseSubject"/>.</summary>
+    public string? Subject { get; init; }
 }
 
 /// <summary>A command that was accepted, with the answer it got; kept for thirty days, so that asking again is safe.</summary>
@@ -38,30 +45,6 @@ public sealed class CommandRow
     public required int Version { get; init; }
 
     public required DateTime At { get; init; }
-}
-
-/// <summary>A user task that is open now.</summary>
-public sealed class TaskRow
-{
-    public required Guid CaseId { get; init; }
-
-    public required int Id { get; init; }
-
-    public required string Element { get; init; }
-
-    public string? Assignee { get; init; }
-
-    public required string[] Groups { get; init; }
-
-    public required string[] Users { get; init; }
-
-    public DateTime? Due { get; init; }
-
-    public DateTime? FollowUp { get; init; }
-
-    public required int Priority { get; init; }
-
-    public required DateTime CreatedAt { get; init; }
 }
 
 /// <summary>A timer that is armed now. It is the truth about a deadline; whatever wakes a node is only an alarm clock.</summary>
@@ -127,12 +110,6 @@ internal static class ProcessTables
         model.Entity<CaseRow>(row => row.ToTable("process_case").HasStorageParameter("fillfactor", 70));
         // Rows come in the order of their instants and leave in it, which is all that a block range index needs to know.
         model.Entity<CommandRow>(row => row.ToTable("command").HasIndex(entry => entry.At).HasMethod("brin"));
-        model.Entity<TaskRow>(row =>
-        {
-            row.ToTable("task").HasKey(entry => new { entry.CaseId, entry.Id });
-            row.HasIndex(entry => entry.Groups).HasMethod("gin");
-            row.HasIndex(entry => new { entry.Assignee, entry.Due });
-        });
         model.Entity<TimerRow>(row =>
         {
             row.ToTable("timer").HasKey(entry => new { entry.CaseId, entry.Id });

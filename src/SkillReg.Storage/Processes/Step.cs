@@ -25,5 +25,8 @@ internal sealed record Step(DispatchRequest Request, CaseReading Reading, Editio
         Hash = History.Chain(Reading.Row?.Hash ?? History.Origin, Entry),
         Began = Reading.Row?.Began ?? History.MonthOf(Request.Command.At),
         ChangedAt = Entry.At,
+        Plan = Reading.Row is { } known ? known.Plan : Request.Subject?.Plan,
+        Number = Reading.Row is { } numbered ? numbered.Number : Request.Subject?.Number,
+        Subject = Reading.Row is { } named ? named.Subject : Request.Subject?.Name,
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 using SkillReg.Bpmn.Engine;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage.Processes;
 
@@ -28,9 +29,10 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
     {
         if (row.Version == 1)
         {
-            Add("INSERT INTO process_case (id, edition, version, phase, status, state, hash, began, changed_at) "
-                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                row.Id, row.Edition, row.Version, row.Phase, Text(row.Status), row.State, row.Hash, row.Began, row.ChangedAt);
+            Add("INSERT INTO process_case (id, edition, version, phase, status, state, hash, began, changed_at, plan, number, subject) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                row.Id, row.Edition, row.Version, row.Phase, Text(row.Status), row.State, row.Hash, row.Began, row.ChangedAt,
+                Text(row.Plan), Text(row.Number), Text(row.Subject));
             return;
         }
 
@@ -47,21 +49,27 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
         Add("INSERT INTO command (id, case_id, version, at) VALUES ($1, $2, $3, $4)", entry.CommandId, entry.CaseId, entry.Seq, entry.At);
     }
 
-    public void WriteWaits(HistoryEntry entry, CaseState before, CaseState after)
+    public void WriteWaits(Step step, CaseRow row)
     {
-        var closed = Waits(before);
-        var opened = Waits(after);
+        var entry = step.Entry;
+        var closed = Waits(step.Before);
+        var opened = Waits(step.Accepted.State);
+        var isMigrated = step.Before.Edition != step.Accepted.State.Edition;
         foreach (var (id, wait) in closed)
         {
             var now = opened.GetValueOrDefault(id);
             if (now is Wait.Job { Phase: JobPhase.Ready } job && wait is Wait.Job { Phase: JobPhase.Ready } && !Same(job, wait))
                 Retry(entry.CaseId, job, entry.At);
-            else if (now is null || !Same(now, wait))
+            else if (now is null || !Stays(now, wait))
                 Remove(entry.CaseId, id, wait);
         }
 
-        foreach (var (id, wait) in opened.Where(now => !closed.TryGetValue(now.Key, out var old) || !Same(now.Value, old)))
-            Insert(entry.CaseId, id, wait);
+        var setting = new TaskSetting(row, step.Edition.Definitions, step.Accepted.State);
+        foreach (var (id, wait) in opened.Where(now => !closed.TryGetValue(now.Key, out var old) || !Stays(now.Value, old)))
+            Insert(setting, id, wait);
+
+        // Another edition may call an element otherwise, so the rows of its tasks are written anew.
+        bool Stays(Wait now, Wait former) => Same(now, former) && !(isMigrated && now is Wait.UserTask);
     }
 
     public void WriteEffects(CaseRow row, IReadOnlyList<Effect> effects)
@@ -120,15 +128,14 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
         Add("UPDATE outbox SET next_at = $3, claimed_until = NULL WHERE case_id = $1 AND job = $2",
             caseId, job.Id, (job.NotBefore ?? at).UtcDateTime);
 
-    private void Insert(Guid caseId, int id, Wait wait)
+    private void Insert(TaskSetting setting, int id, Wait wait)
     {
+        var caseId = setting.Case.Id;
         switch (wait)
         {
             case Wait.UserTask task:
-                Add("INSERT INTO task (case_id, id, element, assignee, groups, users, due, follow_up, priority, created_at) "
-                    + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                    caseId, id, task.Element, Text(task.Assignee), task.CandidateGroups.ToArray(), task.CandidateUsers.ToArray(),
-                    Instant(task.Due), Instant(task.FollowUp), task.Priority, task.CreatedAt.UtcDateTime);
+                foreach (var place in TaskPlaces.Insert(setting, task))
+                    batch.BatchCommands.Add(place);
                 break;
             case Wait.Timer timer:
                 Add("INSERT INTO timer (case_id, id, due) VALUES ($1, $2, $3)", caseId, id, timer.Due.UtcDateTime);
@@ -158,9 +165,6 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
     private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static NpgsqlParameter Number(int? number) => new() { Value = (object?)number ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
-
-    private static NpgsqlParameter Instant(DateTimeOffset? at) =>
-        new() { Value = (object?)at?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 }
 
 /// <summary>Something that must happen outside, decided by a step.</summary>

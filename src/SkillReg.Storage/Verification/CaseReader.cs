@@ -1,5 +1,6 @@
 using Npgsql;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage.Verification;
 
@@ -33,7 +34,8 @@ internal sealed class CaseReader(NpgsqlConnection connection)
     {
         var byId = cases.ToDictionary(file => file.Row.Id);
         await using var batch = new NpgsqlBatch(connection);
-        Add("SELECT case_id, id, element, assignee, groups, users, due, follow_up, priority, created_at FROM task WHERE case_id = ANY ($1)");
+        Add("SELECT case_id, id, element, assignee, groups, users, due, follow_up, priority, created_at, place, queue, lane_all "
+            + "FROM task WHERE case_id = ANY ($1) ORDER BY case_id, id, place");
         Add("SELECT case_id, id, due FROM timer WHERE case_id = ANY ($1)");
         Add("SELECT case_id, id, kind, name, key, element FROM subscription WHERE case_id = ANY ($1)");
         Add("SELECT case_id, version, ordinal, kind, name, job, attempts, next_at FROM outbox WHERE case_id = ANY ($1) ORDER BY case_id, version, ordinal");
@@ -42,7 +44,7 @@ internal sealed class CaseReader(NpgsqlConnection connection)
 
         await using var rows = await batch.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
-            byId[rows.GetGuid(0)].Tasks.Add(rows.GetInt32(1), ReadTask(rows));
+            byId[rows.GetGuid(0)].Add(ReadTask(rows));
         await rows.NextResultAsync(stop);
         while (await rows.ReadAsync(stop))
             byId[rows.GetGuid(0)].Timers.Add(rows.GetInt32(1), new TimerRow { CaseId = rows.GetGuid(0), Id = rows.GetInt32(1), Due = rows.GetDateTime(2) });
@@ -95,10 +97,13 @@ internal sealed class CaseReader(NpgsqlConnection connection)
         Assignee = TextAt(row, 3),
         Groups = row.GetFieldValue<string[]>(4),
         Users = row.GetFieldValue<string[]>(5),
-        Due = row.IsDBNull(6) ? null : row.GetDateTime(6),
+        Due = row.GetDateTime(6),
         FollowUp = row.IsDBNull(7) ? null : row.GetDateTime(7),
         Priority = row.GetInt32(8),
         CreatedAt = row.GetDateTime(9),
+        Place = row.GetInt16(10),
+        Queue = row.GetString(11),
+        LaneAll = row.GetInt64(12),
     };
 
     private static SubscriptionRow ReadSubscription(NpgsqlDataReader row) => new()

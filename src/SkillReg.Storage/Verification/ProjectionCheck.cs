@@ -1,5 +1,6 @@
 using SkillReg.Bpmn.Engine;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage.Verification;
 
@@ -45,15 +46,22 @@ internal static class ProjectionCheck
             yield return new Finding("effect-was-decided", "outbox", file.KeyOf(row));
     }
 
+    /// <summary>A task stands in each of its queues once and in no other, and says the same everywhere.</summary>
+    private static bool Same(List<TaskRow> places, Wait.UserTask task) =>
+        places.Select(row => row.Place).SequenceEqual(Enumerable.Range(0, places.Count).Select(place => (short)place))
+        && places.Select(row => row.Queue).SequenceEqual(TaskQueues.Of(task))
+        && places.All(row => Same(row, task));
+
     private static bool Same(TaskRow row, Wait.UserTask task) =>
         row.Element == task.Element
         && row.Assignee == task.Assignee
         && row.Groups.SequenceEqual(task.CandidateGroups)
         && row.Users.SequenceEqual(task.CandidateUsers)
-        && row.Due == Stored(task.Due)
+        && row.Due == (Stored(task.Due) ?? TaskPlaces.EndOfTime)
         && row.FollowUp == Stored(task.FollowUp)
         && row.Priority == task.Priority
-        && row.CreatedAt == Stored(task.CreatedAt);
+        && row.CreatedAt == Stored(task.CreatedAt)
+        && row.LaneAll == Lanes.Of(row.Queue, Lanes.IsUrgent(task.Priority), InboxFilter.None);
 
     private static bool Same(SubscriptionRow row, Subscription wait) => wait == new Subscription(row.Id, row.Kind, (row.Name, row.Key), row.Element);
 
