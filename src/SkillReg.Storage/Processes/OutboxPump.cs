@@ -24,8 +24,7 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
     public async Task<int> SendDueAsync(CancellationToken stop)
     {
         var claimed = await ClaimAsync(stop);
-        var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop };
-        await Parallel.ForEachAsync(claimed, how, async (effect, token) => await SendAsync(effect, token));
+        await Claimed.DoAsync(claimed, AtOnce, SendAsync, stop);
         return claimed.Count;
     }
 
@@ -39,7 +38,7 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
         }
 
         foreach (var target in await ReceiversAsync(effect, stop))
-            await dispatch.RunAsync(new DispatchRequest(effect.CommandId(target.ToString()), target, effect.ToCommand(time.GetUtcNow()), Actor), stop);
+            await dispatch.RunAsync(new DispatchRequest(effect.DeliveryTo(target), target, effect.ToCommand(time.GetUtcNow()), Actor), stop);
         await DoneAsync(effect, stop);
     }
 
@@ -47,22 +46,42 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
     {
         var inputs = FeelJson.Parse(effect.Payload) as FeelContext ?? FeelContext.Empty;
         var answer = operations.Find(effect.Name) is Operation.After operation
-            ? await operation.Run(new AfterCall(effect.Id, effect.CaseId, job, inputs), stop)
+            ? await RunAsync(operation, new AfterCall(effect.Id, effect.CaseId, job, inputs), stop)
             : new OperationAnswer.Failed($"Expected an operation '{effect.Name}', but there is none.");
         var command = Answer.ToCommand(job, answer, time.GetUtcNow());
         return command is Command.FailJob failed ? failed with { BackOff = PauseAfter(effect.Attempts) } : command;
     }
 
-    /// <summary>A message goes to the case that has waited for it longest, a signal to every other case that waits.</summary>
+    /// <summary>Whatever breaks in an operation is a failure of this effect: it is tried again, and ends as an incident.</summary>
+    private static async Task<OperationAnswer> RunAsync(Operation.After operation, AfterCall call, CancellationToken stop)
+    {
+        try
+        {
+            return await operation.Run(call, stop);
+        }
+        catch (Exception broken) when (!stop.IsCancellationRequested)
+        {
+            // Only the kind is kept: a message may quote what somebody wrote.
+            return new OperationAnswer.Failed($"The operation broke ({broken.GetType().Name}).");
+        }
+    }
+
+    /// <summary>
+    /// A message goes to the case that has waited for it longest, unless it has arrived already: a second case that waits
+    /// for the like must not get what the first one got. A signal goes to every other case that waits.
+    /// </summary>
     private async Task<IReadOnlyList<Guid>> ReceiversAsync(DueEffect effect, CancellationToken stop)
     {
         await using var command = database.CreateCommand(effect.Kind == Effect.Message
-            ? "SELECT s.case_id FROM subscription s WHERE s.kind = 'message' AND s.name = $1 AND s.key IS NOT DISTINCT FROM $2 ORDER BY s.case_id, s.id LIMIT 1"
+            ? "SELECT s.case_id FROM subscription s WHERE s.kind = 'message' AND s.name = $1 AND s.key IS NOT DISTINCT FROM $2 "
+                + "AND NOT EXISTS (SELECT FROM command WHERE id = $3) ORDER BY s.case_id, s.id LIMIT 1"
             : "SELECT DISTINCT s.case_id FROM subscription s WHERE s.kind = 'signal' AND s.name = $1 AND s.case_id <> $2 ORDER BY s.case_id");
         command.Parameters.AddWithValue(effect.Name);
         command.Parameters.Add(effect.Kind == Effect.Message
             ? new NpgsqlParameter { Value = (object?)effect.Key ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }
             : new NpgsqlParameter { Value = effect.CaseId });
+        if (effect.Kind == Effect.Message)
+            command.Parameters.AddWithValue(effect.DeliveryTo(effect.CaseId));
         await using var row = await command.ExecuteReaderAsync(stop);
         var cases = new List<Guid>();
         while (await row.ReadAsync(stop))
@@ -133,6 +152,9 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
         private FeelContext Content => FeelJson.Parse(Payload) as FeelContext ?? FeelContext.Empty;
 
         public Guid CommandId(string purpose) => DerivedId.Of($"outbox/{Id}/{purpose}");
+
+        /// <summary>A message arrives once altogether, a signal once at each case.</summary>
+        public Guid DeliveryTo(Guid target) => CommandId(Kind == Effect.Message ? "delivery" : target.ToString());
 
         public Command ToCommand(DateTimeOffset at)
         {

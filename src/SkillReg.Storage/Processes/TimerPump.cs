@@ -21,8 +21,7 @@ public sealed class TimerPump(NpgsqlDataSource database, Dispatch dispatch, Time
     public async Task<int> FireDueAsync(CancellationToken stop)
     {
         var claimed = await ClaimAsync(time.GetUtcNow(), stop);
-        var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop };
-        await Parallel.ForEachAsync(claimed, how, async (timer, token) => await dispatch.RunAsync(Fire(timer), token));
+        await Claimed.DoAsync(claimed, AtOnce, (timer, token) => dispatch.RunAsync(Fire(timer), token), stop);
         return claimed.Count;
     }
 

@@ -96,8 +96,12 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
     private static async Task EndAsync(UseCase use, Scene scene)
     {
         await scene.Office.UntilAsync(use.End, scene.Application.PictureAsync);
-        if (use.ArchiveEnd is { } end)
-            await scene.Office.UntilAsync(end, scene.Archive.PictureAsync);
+        if (use.ArchiveEnds is var (first, second))
+        {
+            await scene.Office.UntilAsync(first, scene.Archive.PictureAsync);
+            Assert.Equal(second, await scene.SecondArchive.PictureAsync());
+        }
+
         await new Inspection(scene.Office).LookAtAsync([scene.Application.Id, scene.Archive.Id]);
         Assert.Equal(use.Notices, scene.Office.Outside.Notices.Keys.Count(id => id.StartsWith(scene.Application.Id.ToString(), StringComparison.Ordinal)));
     }

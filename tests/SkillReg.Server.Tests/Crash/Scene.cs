@@ -11,6 +11,9 @@ internal sealed class Scene(Office office, OfficeNode node)
 
     public OfficeCase Archive => field ??= new OfficeCase(office, Guid.Parse(number + "b"));
 
+    /// <summary>Another archive that waits for the like, and must not get it.</summary>
+    public OfficeCase SecondArchive => field ??= new OfficeCase(office, Guid.Parse(number + "c"));
+
     public Office Office => office;
 
     /// <summary>Another one after a restart.</summary>

@@ -7,8 +7,8 @@ namespace SkillReg.Server.Tests.Crash;
 internal sealed record UseCase(
     string Name, Func<Scene, Task> PrepareAsync, Func<Scene, Task<bool>> ActAsync, string End)
 {
-    /// <summary>Where the archive's case then stands, if there is one.</summary>
-    public string? ArchiveEnd { get; init; }
+    /// <summary>Where the cases of the two archives then stand, if there are any: the first got it, the second waits on.</summary>
+    public (string First, string Second)? ArchiveEnds { get; init; }
 
     /// <summary>How many notices have then left for the outside.</summary>
     public int Notices { get; init; }

@@ -25,10 +25,11 @@ internal static class UseCases
             async scene =>
             {
                 Assert.True(await scene.Archive.StartAsync(scene.Node, OfficeEdition.Archive));
+                Assert.True(await scene.SecondArchive.StartAsync(scene.Node, OfficeEdition.Archive));
                 await ClaimAsync(scene);
             },
             scene => scene.Application.DecideAsync(scene.Node, "hand-over"),
-            "HandedOver, 3 steps, 0 timers, 0 effects, 1 numbers") { ArchiveEnd = "Kept, 2 steps, 0 timers, 0 effects, 0 numbers" },
+            "HandedOver, 3 steps, 0 timers, 0 effects, 1 numbers") { ArchiveEnds = ("Kept, 2 steps, 0 timers, 0 effects, 0 numbers", "1 steps, 0 timers, 0 effects, 0 numbers") },
         new("a deadline passes",
             StartAsync,
             async scene =>

@@ -14,6 +14,7 @@ public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabas
     private readonly ConcurrentQueue<AfterCall> sent = new();
     private readonly Guid caseId = Guid.NewGuid();
 
+    private Guid poison;
     private OperationAnswer answer = new OperationAnswer.Completed(FeelContext.Empty);
 
     [Fact]
@@ -129,12 +130,65 @@ public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabas
         Assert.Empty(await new CaseVerifier(database.Source, ReviewEdition.All).VerifyAsync(caseId, default));
     }
 
+    [Fact]
+    public async Task Three_nodes_that_send_at_once_send_each_effect_once()
+    {
+        var cases = Enumerable.Range(0, 60).Select(_ => Guid.NewGuid()).ToList();
+        foreach (var id in cases)
+            await ApproveAsync(id);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            var outbox = Outbox();
+            while (await outbox.SendDueAsync(default) > 0)
+                await Task.Yield();
+        })));
+
+        Assert.Equal(cases.Select(id => $"{id}-3-0").Order(), sent.Select(call => call.EffectId).Order());
+    }
+
+    [Fact]
+    public async Task An_operation_that_breaks_is_a_failure_of_its_case_and_holds_up_no_other()
+    {
+        await ApproveAsync();
+        var others = Enumerable.Range(0, 9).Select(_ => Guid.NewGuid()).ToList();
+        foreach (var id in others)
+            await ApproveAsync(id);
+        poison = caseId;
+
+        await Outbox().SendDueAsync(default);
+
+        foreach (var id in others)
+            Assert.Equal("Approved", await AskAsync("SELECT status FROM process_case WHERE id = $1", id));
+        Assert.Contains(
+            "The operation broke (InvalidOperationException).", Assert.IsType<string>(await AskAsync("SELECT events FROM history WHERE case_id = $1 AND seq = 4")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_whose_step_breaks_holds_up_no_other()
+    {
+        await CreateAsync();
+        var others = Enumerable.Range(0, 9).Select(_ => Guid.NewGuid()).ToList();
+        foreach (var id in others)
+            await CreateAsync(id);
+        await AskAsync("UPDATE process_case SET state = '{' WHERE id = $1");
+        time.Now = Start.AddDays(2);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Timers().FireDueAsync(default));
+
+        foreach (var id in others)
+            Assert.Equal("Lapsed", await AskAsync("SELECT status FROM process_case WHERE id = $1", id));
+        await AskAsync("DELETE FROM timer WHERE case_id = $1");
+    }
+
     private Operations Work => new(
     [
         new Operation.Within("numbers.give", (_, _) => Task.FromResult<OperationAnswer>(new OperationAnswer.Completed(FeelContext.Empty))),
         new Operation.After("notices.send", (call, _) =>
         {
             sent.Enqueue(call);
+            if (call.CaseId == poison)
+                throw new InvalidOperationException("something about somebody");
             return Task.FromResult(answer);
         }),
     ]);
@@ -155,12 +209,14 @@ public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabas
             await Door().RunAsync(new DispatchRequest(Guid.NewGuid(), id, create, "test") { Edition = ReviewEdition.Name }, default));
     }
 
-    private async Task ApproveAsync()
+    private Task ApproveAsync() => ApproveAsync(caseId);
+
+    private async Task ApproveAsync(Guid id)
     {
-        await CreateAsync();
-        var task = Assert.IsType<int>(await AskAsync("SELECT id FROM task WHERE case_id = $1"));
+        await CreateAsync(id);
+        var task = Assert.IsType<int>(await AskAsync("SELECT id FROM task WHERE case_id = $1", id));
         foreach (var command in (Command[])[new Command.ClaimTask(task, "p1") { At = Start }, new Command.CompleteTask(task) { At = Start, Outcome = "approve" }])
-            Assert.IsType<DispatchAnswer.Done>(await Door().RunAsync(new DispatchRequest(Guid.NewGuid(), caseId, command, "test"), default));
+            Assert.IsType<DispatchAnswer.Done>(await Door().RunAsync(new DispatchRequest(Guid.NewGuid(), id, command, "test"), default));
     }
 
     private async Task<int> IncidentAsync()
