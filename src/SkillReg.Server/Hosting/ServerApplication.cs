@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SkillReg.Server.Definitions;
+using SkillReg.Server.Features.Definitions;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Identity;
@@ -108,5 +109,6 @@ public static class ServerApplication
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         SessionEndpoints.Map(app);
         DemoEndpoints.Map(app);
+        DefinitionEndpoints.Map(app);
     }
 }

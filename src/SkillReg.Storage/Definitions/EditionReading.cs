@@ -4,6 +4,7 @@ using SkillReg.Bpmn.Linting;
 using SkillReg.Bpmn.Model;
 using SkillReg.Bpmn.Reading;
 using SkillReg.Dmn.Decisions;
+using SkillReg.Registration.Schemes;
 using SkillReg.Storage.Processes;
 
 namespace SkillReg.Storage.Definitions;
@@ -17,7 +18,7 @@ public sealed record EditionReading(FileSet Files)
 
     public required DmnDecisions Decisions { get; init; }
 
-    public SchemeFile? Scheme { get; init; }
+    public Scheme? Scheme { get; init; }
 
     /// <summary>What keeps files from being read at all.</summary>
     public required ImmutableArray<DefinitionProblem> Unreadable { get; init; }
@@ -37,18 +38,20 @@ public sealed record EditionReading(FileSet Files)
         }
 
         var path = DefinitionPath.SchemeFileOf(scheme);
-        var (described, malformed) = files.Find(path) is { } schemeFile
-            ? SchemeFile.Read(schemeFile)
-            : (null, DefinitionProblem.Error(path, "scheme.missing", "Expected the description of the scheme, but it is missing."));
-        if (malformed is not null)
-            problems.Add(malformed);
+        var described = files.Find(path) is { } schemeFile ? SchemeReader.Read(schemeFile.Text()) : null;
+        if (described is null)
+            problems.Add(DefinitionProblem.Error(path, "scheme.missing", "Expected the description of the scheme, but it is missing."));
+        else
+            problems.AddRange(described.Problems.Select(problem => DefinitionProblem.Error(path, $"scheme.{problem.Rule}", problem.Message) with { Element = problem.Pointer }));
+        if (described?.Scheme is { } read && read.Id != scheme)
+            problems.Add(DefinitionProblem.Error(path, "scheme.id", $"Expected the id '{scheme}', but it is '{read.Id}'.") with { Element = "/id" });
 
         return new EditionReading(files)
         {
             Bpmn = [.. files.Files.Where(file => file.Kind == DefinitionKind.Process).Select(file => (file.Path, BpmnReader.Read(file.Bytes)))],
             Dmn = models.ToImmutable(),
             Decisions = new DmnDecisions([.. models.Select(model => model.Item2)]),
-            Scheme = described,
+            Scheme = described?.Scheme,
             Unreadable = problems.ToImmutable(),
         };
     }
@@ -58,6 +61,6 @@ public sealed record EditionReading(FileSet Files)
         Bpmn.SelectMany(file => Linter.Lint(file.Read).Where(problem => problem.IsError).Select(problem => DefinitionProblem.Of(file.Path, problem))));
 
     public Edition Runnable(EditionName name) => Scheme is { } scheme
-        ? new Edition(new DefinitionSet(name.ToString(), Processes, Decisions.Evaluate), scheme.StatusKeys)
+        ? new Edition(new DefinitionSet(name.ToString(), Processes, Decisions.Evaluate), scheme.StatusOrder)
         : throw new InvalidOperationException($"Expected edition {name} to describe its scheme, but it does not.");
 }

@@ -50,7 +50,7 @@ internal static class EditionWrites
         };
     }
 
-    public static NpgsqlBatchCommand Act(string act, string scheme, Deed deed, (int Number, byte[] Digest)? edition = null) => new(
+    public static NpgsqlBatchCommand Act(string act, string scheme, Deed deed, (int Number, byte[]? Digest)? edition = null) => new(
         "INSERT INTO definition_act (id, at, account, act, scheme, number, digest) VALUES ($1, $2, $3, $4, $5, $6, $7)")
     {
         Parameters =
@@ -64,6 +64,11 @@ internal static class EditionWrites
             Optional(edition?.Digest, NpgsqlDbType.Bytea),
         },
     };
+
+    /// <summary>Removes what no edition and no draft has any more; only for whoever has the turn.</summary>
+    public static NpgsqlBatchCommand SweepBlobs() => new(
+        "DELETE FROM definition_blob blob WHERE NOT EXISTS (SELECT FROM edition_file file WHERE file.sha256 = blob.sha256) "
+        + "AND NOT EXISTS (SELECT FROM draft_file file WHERE file.sha256 = blob.sha256)");
 
     public static NpgsqlParameter Optional(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 

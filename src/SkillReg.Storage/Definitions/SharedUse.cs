@@ -1,4 +1,5 @@
 using SkillReg.Bpmn.Scenarios;
+using SkillReg.Registration.Schemes;
 
 namespace SkillReg.Storage.Definitions;
 
@@ -13,7 +14,7 @@ public static class SharedUse
     /// <summary>The scheme's own files together with the shared ones they use.</summary>
     public static FileSet Close(string scheme, FileSet own, FileSet shared)
     {
-        var listed = own.Find(DefinitionPath.SchemeFileOf(scheme)) is { } file && SchemeFile.Read(file).Scheme is { } read ? read.Shared : [];
+        var listed = own.Find(DefinitionPath.SchemeFileOf(scheme)) is { } file && SchemeReader.Read(file.Text()).Scheme is { } read ? read.Shared : [];
         var closed = own.With(listed.Select(name => shared.Find(Folder + name)).OfType<DefinitionFile>());
         closed = closed.With(shared.Files.Where(candidate => candidate.Kind == DefinitionKind.Scenario && Plays(candidate, closed)));
 

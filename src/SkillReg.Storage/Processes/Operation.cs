@@ -48,5 +48,7 @@ public sealed class Operations(IEnumerable<Operation> operations)
 
     public static Operations None { get; } = new([]);
 
+    public IEnumerable<string> Names => byName.Keys;
+
     public Operation? Find(string name) => byName.GetValueOrDefault(name);
 }

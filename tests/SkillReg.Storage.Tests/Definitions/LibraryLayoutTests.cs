@@ -1,4 +1,5 @@
 using SkillReg.Storage.Definitions;
+using SkillReg.Testing;
 
 namespace SkillReg.Storage.Tests.Definitions;
 

@@ -1,12 +1,12 @@
 using System.Text;
 using SkillReg.Storage.Definitions;
 
-namespace SkillReg.Storage.Tests.Definitions;
+namespace SkillReg.Testing;
 
 /// <summary>
 /// Two invented schemes that share a chain, as folders: one in two editions, and one that does not use the rule.
 /// </summary>
-internal static class SampleLibrary
+public static class SampleLibrary
 {
     public const string Chain = "workflows/shared/chain.bpmn";
 
@@ -17,7 +17,7 @@ internal static class SampleLibrary
         File("workflows/alpha/rules.dmn", Rule("alpha-rule", "\"new\"")),
         File("workflows/alpha/README.md", "# Alpha\n"),
         File("workflows/alpha/scenarios/straight.scenario", Scenario("alpha.bpmn ../shared/chain.bpmn")),
-        File("workflows/alpha/forms/apply.form", """{ "type": "default", "id": "apply", "components": [] }"""),
+        File("workflows/alpha/forms/apply.form", Form("apply")),
         File("workflows/alpha/editions/1/rules.dmn", Rule("alpha-rule", "\"old\"")),
         File("workflows/alpha/editions/1/without.json", "[\n  \"workflows/alpha/forms/apply.form\"\n]\n"),
         File("templates/alpha/letter.hbs", "你好 {{name}}{{> notice}}"),
@@ -48,6 +48,15 @@ internal static class SampleLibrary
             { "key": "Done", "label": "完成" }
           ],
           "roles": [{ "key": "unit-reviewer", "label": "单位审核" }, { "key": "bureau-reviewer", "label": "市局审核" }]
+        }
+        """;
+
+    public static string Form(string id) => $$"""
+        {
+          "type": "default", "id": "{{id}}",
+          "components": [
+            { "type": "group", "id": "g", "path": "g", "label": "基本信息", "components": [{ "type": "textfield", "id": "t", "key": "name", "label": "姓名" }] }
+          ]
         }
         """;
 
