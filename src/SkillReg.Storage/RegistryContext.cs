@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Identity;
+using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
 using SkillReg.Storage.Tasks;
@@ -36,6 +37,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         ProcessTables.Describe(modelBuilder);
         DefinitionTables.Describe(modelBuilder);
         TaskTables.Describe(modelBuilder);
+        MigrationTables.Describe(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

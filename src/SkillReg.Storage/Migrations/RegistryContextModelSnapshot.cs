@@ -305,6 +305,94 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("session", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Migrating.MigrationBatchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("FromEdition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_edition");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("integer")
+                        .HasColumnName("phase");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ToEdition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_edition");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromEdition")
+                        .IsUnique()
+                        .HasFilter("phase IN (0, 1, 4)");
+
+                    b.HasIndex("Phase");
+
+                    b.HasIndex("BegunAt", "Id");
+
+                    b.ToTable("migration_batch", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Migrating.MigrationCaseRow", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.PrimitiveCollection<string[]>("Reasons")
+                        .HasColumnType("text[]")
+                        .HasColumnName("reasons");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("BatchId", "CaseId");
+
+                    b.HasIndex("BatchId", "Outcome", "CaseId");
+
+                    b.ToTable("migration_case", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Organisations.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -502,6 +590,9 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Edition", "Id")
+                        .HasFilter("phase = 1");
 
                     b.ToTable("process_case", (string)null);
 
@@ -819,6 +910,15 @@ namespace SkillReg.Storage.Migrations
                     b.HasOne("SkillReg.Storage.Identity.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Migrating.MigrationCaseRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Migrating.MigrationBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SkillReg.Bpmn.Engine;
 
 namespace SkillReg.Storage.Processes;
 
@@ -106,8 +107,13 @@ internal static class ProcessTables
 {
     public static void Describe(ModelBuilder model)
     {
-        // No index but its key, and room on each page: a step then writes the row anew where it stands and touches no index.
-        model.Entity<CaseRow>(row => row.ToTable("process_case").HasStorageParameter("fillfactor", 70));
+        // Besides its key no index holds a column that an ordinary step changes, and there is room on each page: the step then
+        // writes the row anew where it stands and touches no index.
+        model.Entity<CaseRow>(row =>
+        {
+            row.ToTable("process_case").HasStorageParameter("fillfactor", 70);
+            row.HasIndex(entry => new { entry.Edition, entry.Id }).HasFilter($"phase = {(int)CaseStatus.Active}");
+        });
         // Rows come in the order of their instants and leave in it, which is all that a block range index needs to know.
         model.Entity<CommandRow>(row => row.ToTable("command").HasIndex(entry => entry.At).HasMethod("brin"));
         model.Entity<TimerRow>(row =>

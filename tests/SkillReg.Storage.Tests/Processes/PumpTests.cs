@@ -231,11 +231,4 @@ public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabas
         command.Parameters.AddWithValue(id ?? caseId);
         return await command.ExecuteScalarAsync();
     }
-
-    private sealed class SettableTime(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }
