@@ -24,12 +24,14 @@ public static class ProcessHosting
             provider.GetRequiredService<FactsQuery>())));
         services.AddSingleton<TimerPump>();
         services.AddSingleton<OutboxPump>();
-        AddLoop(services, provider => Timers(provider.GetRequiredService<TimerPump>()));
-        AddLoop(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()));
+        AddLoop(services, provider => Timers(provider.GetRequiredService<TimerPump>()) with { Alarm = AlarmsOf(provider).Timers });
+        AddLoop(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()) with { Alarm = AlarmsOf(provider).Effects });
     }
 
     private static void AddLoop(IServiceCollection services, Func<IServiceProvider, Pump> make) =>
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PumpLoop>(provider, make(provider)));
+
+    private static Alarms AlarmsOf(IServiceProvider provider) => provider.GetRequiredService<Dispatch>().Alarms;
 
     private static Pump Timers(TimerPump timers) => new("timers", async stop =>
         await timers.FireDueAsync(stop) > 0 ? TimeSpan.Zero : await timers.UntilNextAsync(stop));

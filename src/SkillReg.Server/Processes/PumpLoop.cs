@@ -1,9 +1,14 @@
 using Npgsql;
+using SkillReg.Storage.Processes;
 
 namespace SkillReg.Server.Processes;
 
 /// <summary>Work that is looked for in rounds; each round says how long there is nothing more to do.</summary>
-public sealed record Pump(string Name, Func<CancellationToken, Task<TimeSpan>> RoundAsync);
+public sealed record Pump(string Name, Func<CancellationToken, Task<TimeSpan>> RoundAsync)
+{
+    /// <summary>Ends the pause early when something has come up.</summary>
+    public Alarm Alarm { get; init; } = new();
+}
 
 /// <summary>
 /// Runs a pump for as long as the process lives. A database that went away is said once and asked again later and later;
@@ -32,6 +37,7 @@ public sealed class PumpLoop(Pump pump, BackgroundWork work, TimeProvider time, 
             TimeSpan pause;
             try
             {
+                pump.Alarm.Reset();
                 pause = await pump.RoundAsync(stoppingToken);
                 if (failures > 0)
                     Log.Back(logger, pump.Name);
@@ -48,8 +54,9 @@ public sealed class PumpLoop(Pump pump, BackgroundWork work, TimeProvider time, 
                 pause = PauseAfter(failures, chance.NextDouble());
             }
 
-            if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, time, stoppingToken);
+            // What fails is asked again no sooner because more of it has come up.
+            var alarm = failures > 0 ? new Alarm() : pump.Alarm;
+            await alarm.SleepAsync(pause, time, stoppingToken);
         }
     }
 

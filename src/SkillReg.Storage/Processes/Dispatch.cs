@@ -5,7 +5,11 @@ using SkillReg.Bpmn.Engine;
 namespace SkillReg.Storage.Processes;
 
 /// <summary>Everything a step needs besides its command.</summary>
-public sealed record DispatchRoom(NpgsqlDataSource Database, Editions Editions, Operations Operations, FactsQuery Facts);
+public sealed record DispatchRoom(NpgsqlDataSource Database, Editions Editions, Operations Operations, FactsQuery Facts)
+{
+    /// <summary>Set by a step once it is durable.</summary>
+    public Alarms Alarms { get; } = new();
+}
 
 /// <summary>
 /// The one door to a case. A step is one transaction in two flushes: read and lock, then everything that was decided
@@ -17,6 +21,9 @@ public sealed class Dispatch(DispatchRoom room)
     private const int MostAttempts = 3;
 
     private static readonly string[] Transient = [PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure];
+
+    /// <summary>What this process's pumps sleep by.</summary>
+    public Alarms Alarms => room.Alarms;
 
     public async Task<DispatchAnswer> RunAsync(DispatchRequest request, CancellationToken stop)
     {
@@ -79,9 +86,14 @@ public sealed class Dispatch(DispatchRoom room)
         writes.WriteCase(row);
         writes.WriteHistory(step.Entry, row);
         writes.WriteWaits(step, row);
-        writes.WriteEffects(row, Effects.Of(step.Before, step.Accepted, room.Operations, step.Request.Command.At));
+        var effects = Effects.Of(step.Before, step.Accepted, room.Operations, step.Request.Command.At);
+        writes.WriteEffects(row, effects);
         writes.WriteRows(step.Request.Rows);
         await writes.CommitAsync(stop);
+        if (writes.EarliestTimer is { } due)
+            Alarms.Timers.SetFor(due);
+        if (effects.Count > 0)
+            Alarms.Effects.SetFor(effects.Min(effect => effect.NextAt));
         return new DispatchAnswer.Done(row.Version, IsRepeated: false);
     }
 

@@ -16,6 +16,9 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
 
     private readonly NpgsqlBatch batch = new(connection);
 
+    /// <summary>When the first of the timers that this step arms is due.</summary>
+    public DateTimeOffset? EarliestTimer { get; private set; }
+
     public ValueTask DisposeAsync() => batch.DisposeAsync();
 
     /// <summary>Everything and the commit, in one round trip.</summary>
@@ -138,6 +141,7 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
                     batch.BatchCommands.Add(place);
                 break;
             case Wait.Timer timer:
+                EarliestTimer = timer.Due < EarliestTimer ? timer.Due : EarliestTimer ?? timer.Due;
                 Add("INSERT INTO timer (case_id, id, due) VALUES ($1, $2, $3)", caseId, id, timer.Due.UtcDateTime);
                 break;
             case Wait.Message message:
