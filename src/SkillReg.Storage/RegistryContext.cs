@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Identity;
+using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
@@ -35,6 +36,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
         OrganisationTables.Describe(modelBuilder);
         ProcessTables.Describe(modelBuilder);
+        IncidentTables.Describe(modelBuilder);
         DefinitionTables.Describe(modelBuilder);
         TaskTables.Describe(modelBuilder);
         MigrationTables.Describe(modelBuilder);

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SkillReg.Server.Definitions;
 using SkillReg.Server.Features.Definitions;
 using SkillReg.Server.Features.Demo;
+using SkillReg.Server.Features.Incidents;
+using SkillReg.Server.Features.Metrics;
 using SkillReg.Server.Features.Sessions;
+using SkillReg.Server.Features.Timers;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
@@ -110,5 +113,8 @@ public static class ServerApplication
         SessionEndpoints.Map(app);
         DemoEndpoints.Map(app);
         DefinitionEndpoints.Map(app);
+        IncidentEndpoints.Map(app);
+        TimerEndpoints.Map(app);
+        MetricEndpoints.Map(app);
     }
 }

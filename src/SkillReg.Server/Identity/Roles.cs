@@ -5,7 +5,10 @@ public static class Roles
 {
     public const string Applicant = "applicant";
 
-    public static readonly IReadOnlyList<string> OfStudio = ["definition-admin", "system-admin", "audit-admin"];
+    public const string SystemAdmin = "system-admin";
+    public const string AuditAdmin = "audit-admin";
+
+    public static readonly IReadOnlyList<string> OfStudio = ["definition-admin", SystemAdmin, AuditAdmin];
 
     public static readonly IReadOnlyList<string> OfBench =
     [

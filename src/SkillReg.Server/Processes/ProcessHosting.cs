@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
+using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Processes;
 
 namespace SkillReg.Server.Processes;
@@ -11,27 +11,46 @@ namespace SkillReg.Server.Processes;
 public static class ProcessHosting
 {
     private static readonly TimeSpan OutboxRhythm = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WatchRhythm = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GaugeRhythm = TimeSpan.FromSeconds(30);
 
     public static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(new BackgroundWork(Runs: true));
         services.TryAddSingleton(provider => CaseFacts.Query(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Operations(provider.GetServices<Operation>()));
-        services.AddSingleton(provider => new Dispatch(new DispatchRoom(
-            provider.GetRequiredService<NpgsqlDataSource>(),
-            provider.GetRequiredService<Editions>(),
-            provider.GetRequiredService<Operations>(),
-            provider.GetRequiredService<FactsQuery>())));
+        services.AddSingleton<DispatchRoom>();
+        services.AddSingleton<Dispatch>();
         services.AddSingleton<TimerPump>();
         services.AddSingleton<OutboxPump>();
         AddLoop(services, provider => Timers(provider.GetRequiredService<TimerPump>()) with { Alarm = AlarmsOf(provider).Timers });
         AddLoop(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()) with { Alarm = AlarmsOf(provider).Effects });
+        AddWatch(services);
+    }
+
+    private static void AddWatch(IServiceCollection services)
+    {
+        services.AddSingleton<Incidents>();
+        services.AddSingleton<IncidentWatch>();
+        services.AddSingleton<IncidentRepairs>();
+        services.AddSingleton<StuckCases>();
+        services.AddSingleton<TimerList>();
+        services.AddSingleton<RuntimeReading>();
+        services.AddSingleton<RuntimeGauges>();
+        AddLoop(services, provider => Regular("watch", WatchRhythm, provider.GetRequiredService<IncidentWatch>().LookAsync));
+        AddLoop(services, provider => Regular("gauges", GaugeRhythm, provider.GetRequiredService<RuntimeGauges>().ReadAsync));
     }
 
     private static void AddLoop(IServiceCollection services, Func<IServiceProvider, Pump> make) =>
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PumpLoop>(provider, make(provider)));
 
     private static Alarms AlarmsOf(IServiceProvider provider) => provider.GetRequiredService<Dispatch>().Alarms;
+
+    private static Pump Regular(string name, TimeSpan rhythm, Func<CancellationToken, Task> round) => new(name, async stop =>
+    {
+        await round(stop);
+        return rhythm;
+    });
 
     private static Pump Timers(TimerPump timers) => new("timers", async stop =>
         await timers.FireDueAsync(stop) > 0 ? TimeSpan.Zero : await timers.UntilNextAsync(stop));

@@ -305,6 +305,84 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("session", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Incidents.IncidentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ClosedAt", "Id")
+                        .HasDatabaseName("incident_closed")
+                        .HasFilter("closed_at IS NOT NULL");
+
+                    b.HasIndex("RaisedAt", "Id")
+                        .HasDatabaseName("incident_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("Kind", "CaseId", "Item", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("incident_is_open_once")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("incident", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Migrating.MigrationBatchRow", b =>
                 {
                     b.Property<Guid>("Id")

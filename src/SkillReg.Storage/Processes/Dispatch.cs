@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using SkillReg.Bpmn.Engine;
+using SkillReg.Storage.Incidents;
 
 namespace SkillReg.Storage.Processes;
 
@@ -88,6 +89,7 @@ public sealed class Dispatch(DispatchRoom room)
         writes.WriteWaits(step, row);
         var effects = Effects.Of(step.Before, step.Accepted, room.Operations, step.Request.Command.At);
         writes.WriteEffects(row, effects);
+        writes.WriteRows(batch => StepIncidents.Add(batch, step));
         writes.WriteRows(step.Request.Rows);
         await writes.CommitAsync(stop);
         if (writes.EarliestTimer is { } due)

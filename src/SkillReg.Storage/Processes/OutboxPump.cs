@@ -14,8 +14,11 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
 {
     private const int Batch = 50;
     private const int AtOnce = 4;
+    private const int MostUntaken = 5;
     private const string Actor = "outbox";
 
+    /// <summary>PostgreSQL's infinity: due never.</summary>
+    private static readonly DateTime Parked = DateTime.MaxValue;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -33,13 +36,57 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
         if (effect is { Kind: Effect.Work, Job: { } job })
         {
             // The step that takes the answer removes the row, or writes the next attempt.
-            await dispatch.RunAsync(new DispatchRequest(effect.CommandId(string.Create(CultureInfo.InvariantCulture, $"answer/{effect.Attempts}")), effect.CaseId, await WorkAsync(effect, job, stop), Actor), stop);
+            var attempt = effect.CommandId(string.Create(CultureInfo.InvariantCulture, $"answer/{effect.Attempts}"));
+            if (await TellAsync(attempt, effect.CaseId, await WorkAsync(effect, job, stop), stop) is DispatchAnswer.Refused)
+                await LaterAsync(effect, stop);
             return;
         }
 
-        foreach (var target in await ReceiversAsync(effect, stop))
-            await dispatch.RunAsync(new DispatchRequest(effect.DeliveryTo(target), target, effect.ToCommand(time.GetUtcNow()), Actor), stop);
-        await DoneAsync(effect, stop);
+        var receivers = await ReceiversAsync(effect, stop);
+        if (effect.Kind == Effect.Signal)
+        {
+            foreach (var target in receivers)
+                await TellAsync(effect.DeliveryTo(target), target, effect.ToCommand(time.GetUtcNow()), stop);
+            await DoneAsync(effect, stop);
+        }
+        else if (receivers is not [var only] || await HandOverAsync(effect, only, stop) is DispatchAnswer.Refused)
+        {
+            await LaterAsync(effect, stop);
+        }
+    }
+
+    private Task<DispatchAnswer> TellAsync(Guid commandId, Guid caseId, Command command, CancellationToken stop) =>
+        dispatch.RunAsync(new DispatchRequest(commandId, caseId, command, Actor), stop);
+
+    /// <summary>A message leaves the outbox in the step that takes it.</summary>
+    private Task<DispatchAnswer> HandOverAsync(DueEffect effect, Guid receiver, CancellationToken stop) => dispatch.RunAsync(
+        new DispatchRequest(effect.DeliveryTo(receiver), receiver, effect.ToCommand(time.GetUtcNow()), Actor)
+        {
+            Rows = batch => batch.BatchCommands.Add(new NpgsqlBatchCommand("DELETE FROM outbox WHERE case_id = $1 AND version = $2 AND ordinal = $3")
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<Guid> { TypedValue = effect.CaseId },
+                    new NpgsqlParameter<int> { TypedValue = effect.Version },
+                    new NpgsqlParameter<int> { TypedValue = effect.Ordinal },
+                },
+            }),
+        },
+        stop);
+
+    /// <summary>
+    /// Nobody takes it now. Somebody may be about to wait for it, so it is tried again a few times; then it is parked where no
+    /// round finds it, and stays until a person sends it again or gives it up.
+    /// </summary>
+    private async Task LaterAsync(DueEffect effect, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "UPDATE outbox SET next_at = $4, claimed_until = NULL WHERE case_id = $1 AND version = $2 AND ordinal = $3");
+        command.Parameters.AddWithValue(effect.CaseId);
+        command.Parameters.AddWithValue(effect.Version);
+        command.Parameters.AddWithValue(effect.Ordinal);
+        command.Parameters.AddWithValue(effect.Attempts < MostUntaken ? (time.GetUtcNow() + PauseAfter(effect.Attempts)).UtcDateTime : Parked);
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private async Task<Command> WorkAsync(DueEffect effect, int job, CancellationToken stop)

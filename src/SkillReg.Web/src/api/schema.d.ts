@@ -248,6 +248,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.invalid. */
+        get: operations["ListIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.invalid, incident.key-missing, incident.closed, incident.not-repairable. */
+        post: operations["RepairIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.invalid. */
+        get: operations["ListTimers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing. */
+        get: operations["ShowMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -347,6 +415,27 @@ export interface components {
             /** @description The shortest run that shows it, element by element. */
             path: string[];
         };
+        /** @description An incident as the operators' page shows it. */
+        IncidentView: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            caseId: string;
+            /** Format: int32 */
+            item: number | string;
+            code: string;
+            text: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** @description What can be done about it; empty once it is closed. */
+            actions: string[];
+            /** Format: date-time */
+            closedAt?: null | string;
+            closedBy?: null | string;
+            action?: null | string;
+            reason?: null | string;
+        };
         LintDraftResponse: {
             /**
              * Format: int32
@@ -375,8 +464,16 @@ export interface components {
             /** Format: int32 */
             next: null | number | string;
         };
+        ListIncidentsResponse: {
+            items: components["schemas"]["IncidentView"][];
+            next: null | string;
+        };
         ListSchemesResponse: {
             items: components["schemas"]["SchemeView"][];
+        };
+        ListTimersResponse: {
+            items: components["schemas"]["TimerView"][];
+            next: null | string;
         };
         MessageView: {
             /** Format: uuid */
@@ -386,6 +483,14 @@ export interface components {
             text: string;
             /** Format: date-time */
             at: string;
+        };
+        OutboxCounts: {
+            /** Format: int64 */
+            waiting: number | string;
+            /** Format: int64 */
+            parked: number | string;
+            /** Format: double */
+            lagSeconds: number | string;
         };
         /** @description What a refusal looks like on the wire, for the description of the interface. */
         Problem: {
@@ -412,6 +517,10 @@ export interface components {
             requestId: string;
             findings: components["schemas"]["FindingView"][];
             trials: null | components["schemas"]["TrialResult"][];
+        };
+        RepairIncidentRequest: {
+            action: null | string;
+            reason: null | string;
         };
         SaveDraftFileResponse: {
             tag: string;
@@ -448,12 +557,55 @@ export interface components {
             edition: components["schemas"]["EditionEntry"];
             files: components["schemas"]["FileView"][];
         };
+        ShowMetricsResponse: {
+            /** Format: date-time */
+            at: string;
+            openTasks: components["schemas"]["TaskCounts"];
+            timers: components["schemas"]["TimerCounts"];
+            outbox: components["schemas"]["OutboxCounts"];
+            openIncidents: {
+                [key: string]: number | string;
+            };
+        };
         SignInRequest: {
             login: null | string;
             password: null | string;
         };
         /** Format: binary */
         Stream: string;
+        TaskCounts: {
+            /** Format: int64 */
+            total: number | string;
+            /** Format: int64 */
+            upToADay: number | string;
+            /** Format: int64 */
+            upToThreeDays: number | string;
+            /** Format: int64 */
+            upToAWeek: number | string;
+            /** Format: int64 */
+            older: number | string;
+        };
+        TimerCounts: {
+            /** Format: int64 */
+            late: number | string;
+            /** Format: double */
+            longestDelaySeconds: number | string;
+            /** Format: date-time */
+            next: null | string;
+        };
+        TimerView: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: int32 */
+            id: number | string;
+            /** Format: date-time */
+            due: string;
+            /**
+             * Format: date-time
+             * @description A node works on it until then.
+             */
+            claimedUntil: null | string;
+        };
         /** @description How one scenario went: what differed from its expectations, nothing when it passed. */
         TrialResult: {
             file: string;
@@ -1456,6 +1608,203 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListIncidents: {
+        parameters: {
+            query?: {
+                state?: string;
+                kind?: string;
+                case?: string;
+                after?: string;
+                limit?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListIncidentsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepairIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairIncidentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTimers: {
+        parameters: {
+            query?: {
+                state?: string;
+                after?: string;
+                limit?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTimersResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowMetricsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
