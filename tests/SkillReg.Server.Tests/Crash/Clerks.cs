@@ -13,10 +13,11 @@ internal sealed class Clerks(Office office, DeskNumbers desk)
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<Guid, bool> touched = new();
-    private TaskCompletionSource<OfficeNode> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<OfficeNode[]> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task work = Task.CompletedTask;
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long served;
+    private int turns;
     private volatile bool isClosing;
 
     /// <summary>How many errands were acknowledged.</summary>
@@ -25,13 +26,13 @@ internal sealed class Clerks(Office office, DeskNumbers desk)
     public void Begin(int clerks) =>
         work = Task.WhenAll(Enumerable.Range(0, clerks).Select(_ => Task.Run(WorkAsync)));
 
-    /// <summary>From now on they go to this node, or wait for one.</summary>
-    public void GoTo(OfficeNode? node)
+    /// <summary>From now on they go to one of these nodes after the other, or wait until there is one.</summary>
+    public void GoTo(params OfficeNode[] nodes)
     {
-        if (node is null)
+        if (nodes.Length == 0)
             serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
         else
-            serving.SetResult(node);
+            serving.SetResult(nodes);
     }
 
     /// <summary>Completes when so many more errands were acknowledged, or fails as the first clerk does.</summary>
@@ -81,8 +82,9 @@ internal sealed class Clerks(Office office, DeskNumbers desk)
         while (true)
         {
             touched[errand.CaseId] = true;
-            var node = await serving.Task;
-            if (await node.RunAsync(errand) is { } answer)
+            var nodes = await serving.Task;
+            var turn = (uint)Interlocked.Increment(ref turns);
+            if (await nodes[turn % nodes.Length].RunAsync(errand) is { } answer)
             {
                 Assert.Null(answer.Refusal);
                 office.Journal.Write(errand.CommandId, errand.CaseId, answer.Version);

@@ -39,7 +39,7 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
         output.WriteLine($"{flushes.Count} flushes, {points} points, {office.Journal.Count} acknowledgements held against the history");
     }
 
-    private static async Task<IReadOnlyList<bool>> RehearseAsync(UseCase use, Scene scene)
+    internal static async Task<IReadOnlyList<bool>> RehearseAsync(UseCase use, Scene scene)
     {
         var watch = new FlushWatch([scene.Application.Id, scene.Archive.Id]);
         await use.PrepareAsync(scene);
@@ -93,7 +93,7 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
     }
 
     /// <summary>It ends where it must, all rows agree with the history, and the outside has taken each notice as one.</summary>
-    private static async Task EndAsync(UseCase use, Scene scene)
+    internal static async Task EndAsync(UseCase use, Scene scene)
     {
         await scene.Office.UntilAsync(use.End, scene.Application.PictureAsync);
         if (use.ArchiveEnds is var (first, second))

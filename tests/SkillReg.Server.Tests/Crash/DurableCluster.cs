@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using SkillReg.Storage;
-using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Embedded;
 using SkillReg.Testing;
 
@@ -27,7 +26,7 @@ internal sealed class DurableCluster : IAsyncDisposable
         return new DurableCluster(directory, await StartAsync(directory));
     }
 
-    /// <summary>A database with the current schema, the office's own table and its definitions.</summary>
+    /// <summary>A database with the current schema.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
         var name = $"office_{Guid.NewGuid():n}";
@@ -38,9 +37,6 @@ internal sealed class DurableCluster : IAsyncDisposable
         var described = Describe(name);
         await using var office = NpgsqlDataSource.Create(described + ";Pooling=false");
         await Schema.MigrateAsync(office, CancellationToken.None);
-        await using var table = office.CreateCommand(Node.OfficeEdition.Table);
-        await table.ExecuteNonQueryAsync();
-        await DefinitionImport.RunAsync(office, Node.OfficeEdition.Files, DateTimeOffset.UnixEpoch, CancellationToken.None);
         return described;
     }
 

@@ -1,5 +1,6 @@
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Verification;
 
 namespace SkillReg.Server.Tests.Crash;
 
@@ -25,13 +26,14 @@ internal sealed class Inspection(Office office)
             (SELECT count(*) || ' tasks' FROM task HAVING count(*) > 0))
         """;
 
-    private readonly CaseVerifier verifier = new(office.Books, new Editions(new EditionLoader(office.Books).LoadAsync));
+    private readonly DatabaseVerifier verifier =
+        new(office.Books, new Editions(new EditionLoader(office.Books).LoadAsync), TimeProvider.System);
 
     /// <summary>While clients are at work: these cases, as they stand now.</summary>
     public async Task LookAtAsync(IReadOnlyCollection<Guid> cases)
     {
         foreach (var id in await ListAsync<Guid>("SELECT id FROM process_case WHERE id = ANY ($1)", cases.ToArray()))
-            Assert.Empty(await verifier.VerifyAsync(id, CancellationToken.None));
+            Assert.Empty(await verifier.FindInCaseAsync(id, CancellationToken.None));
         await office.Journal.HoldAgainstAsync(office.Books, cases);
     }
 
@@ -39,7 +41,9 @@ internal sealed class Inspection(Office office)
     public async Task LookAtAllAsync()
     {
         Assert.Empty(await ListAsync<string>(Doubled));
-        await LookAtAsync(await ListAsync<Guid>("SELECT id FROM process_case"));
+        await office.Journal.HoldAgainstAsync(office.Books, await ListAsync<Guid>("SELECT id FROM process_case"));
+        await foreach (var finding in verifier.FindAsync(CancellationToken.None))
+            Assert.Fail(finding.ToString());
         var told = office.Outside.Notices.Keys.Select(notice => Guid.Parse(notice[..36])).Order().ToList();
         var approved = await ListAsync<Guid>("SELECT id FROM process_case WHERE status = 'Approved'");
         Assert.Equal(told.Distinct(), told);

@@ -1,5 +1,6 @@
 using Npgsql;
 using SkillReg.Server.Tests.Crash.Node;
+using SkillReg.Storage.Definitions;
 using SkillReg.Testing;
 
 namespace SkillReg.Server.Tests.Crash;
@@ -8,25 +9,25 @@ namespace SkillReg.Server.Tests.Crash;
 internal sealed class Office : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
 
     private readonly string dataDirectory = TestCluster.NewDirectory();
 
-    private readonly PostgresProxy backDoor;
-
     private Office(string connectionString, Outside outside)
     {
         Line = PostgresProxy.Open(connectionString);
-        backDoor = PostgresProxy.Open(connectionString);
-        Books = NpgsqlDataSource.Create(backDoor.ConnectionString);
+        BackDoor = PostgresProxy.Open(connectionString);
+        Books = NpgsqlDataSource.Create(BackDoor.ConnectionString);
         Outside = outside;
     }
 
     /// <summary>What the nodes reach PostgreSQL by.</summary>
     public PostgresProxy Line { get; }
 
-    /// <summary>The same database for those who inspect it, on a line of their own.</summary>
+    /// <summary>A second line to the same database.</summary>
+    public PostgresProxy BackDoor { get; }
+
+    /// <summary>The same database for those who inspect it, through the back door.</summary>
     public NpgsqlDataSource Books { get; }
 
     public Outside Outside { get; }
@@ -36,13 +37,26 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>How far the clocks of nodes that start now are ahead.</summary>
     public TimeSpan Ahead { get; set; }
 
-    public static async Task<Office> OpenAsync(DurableCluster cluster) =>
-        new(await cluster.CreateDatabaseAsync(), await Outside.OpenAsync());
+    public static async Task<Office> OpenAsync(DurableCluster cluster) => await OpenAsync(await cluster.CreateDatabaseAsync());
 
-    public Task<OfficeNode> StartNodeAsync() => OfficeNode.StartAsync(dataDirectory, new Dictionary<string, string>
+    /// <summary>Furnishes a database of the current schema with the office's own table and its definitions.</summary>
+    public static async Task<Office> OpenAsync(string connectionString)
     {
-        ["ConnectionStrings__SkillReg"] = Line.ConnectionString,
-        [NodeProgram.Ahead.Replace(":", "__", StringComparison.Ordinal)] = Ahead.ToString(),
+        var office = new Office(connectionString, await Outside.OpenAsync());
+        await using var table = office.Books.CreateCommand(OfficeEdition.Table);
+        await table.ExecuteNonQueryAsync();
+        await DefinitionImport.RunAsync(office.Books, OfficeEdition.Files, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        return office;
+    }
+
+    public Task<OfficeNode> StartNodeAsync() => StartNodeAsync(Line, Ahead, "UTC");
+
+    /// <param name="line">The one it reaches PostgreSQL by: what must not be watched goes by the back door.</param>
+    public Task<OfficeNode> StartNodeAsync(PostgresProxy line, TimeSpan ahead, string zone) => OfficeNode.StartAsync(dataDirectory, new Dictionary<string, string>
+    {
+        ["TZ"] = zone,
+        ["ConnectionStrings__SkillReg"] = line.ConnectionString,
+        [NodeProgram.Ahead.Replace(":", "__", StringComparison.Ordinal)] = ahead.ToString(),
         [NodeProgram.Receiver.Replace(":", "__", StringComparison.Ordinal)] = Outside.Address,
     });
 
@@ -86,7 +100,7 @@ internal sealed class Office : IAsyncDisposable
     public async Task ReachAsync(DurableCluster cluster)
     {
         Line.PointTo(cluster.ConnectionString);
-        backDoor.PointTo(cluster.ConnectionString);
+        BackDoor.PointTo(cluster.ConnectionString);
         Books.Clear();
         using var limit = new CancellationTokenSource(Patience);
         while (!await AnswersAsync())
@@ -97,7 +111,7 @@ internal sealed class Office : IAsyncDisposable
     {
         await Books.DisposeAsync();
         await Line.DisposeAsync();
-        await backDoor.DisposeAsync();
+        await BackDoor.DisposeAsync();
         await Outside.DisposeAsync();
     }
 

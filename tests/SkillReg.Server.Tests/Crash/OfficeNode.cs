@@ -9,14 +9,19 @@ internal sealed class OfficeNode : IDisposable
 {
     private readonly HttpClient client;
 
-    private OfficeNode(ServerProgram program, Uri address)
+    private readonly ServerProgram? program;
+
+    /// <summary>One that runs in this process.</summary>
+    public OfficeNode(Uri address)
     {
-        Program = program;
         client = new HttpClient { BaseAddress = address };
         client.DefaultRequestHeaders.Add("X-SkillReg", "1");
     }
 
-    public ServerProgram Program { get; }
+    private OfficeNode(ServerProgram program, Uri address)
+        : this(address) => this.program = program;
+
+    public ServerProgram Program => program ?? throw new InvalidOperationException("This node has no process of its own.");
 
     public static async Task<OfficeNode> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string> environment)
     {
@@ -50,6 +55,6 @@ internal sealed class OfficeNode : IDisposable
     public void Dispose()
     {
         client.Dispose();
-        Program.Dispose();
+        program?.Dispose();
     }
 }

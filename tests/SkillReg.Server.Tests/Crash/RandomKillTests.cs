@@ -24,7 +24,7 @@ public sealed class RandomKillTests(DurableHouse house, ITestOutputHelper output
         var clerks = new Clerks(office, await office.LearnDeskAsync(node));
         await RunAsync(office, clerks, () => node, async () =>
         {
-            clerks.GoTo(null);
+            clerks.GoTo();
             node.Kill();
             node.Dispose();
             // Half a day: what was left to its deadline fires between later rounds.

@@ -87,9 +87,14 @@ internal sealed class ServerProgram : IDisposable
 
     public async Task<int> TerminateAsync(string signal = "TERM")
     {
+        await SignalAsync(signal);
+        return await ExitCodeAsync();
+    }
+
+    public async Task SignalAsync(string signal)
+    {
         using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        return await ExitCodeAsync();
     }
 
     public void KillNow() => process.Kill();

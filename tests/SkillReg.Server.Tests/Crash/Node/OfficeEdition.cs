@@ -26,7 +26,15 @@ internal static class OfficeEdition
 
     private const string Scheme =
         """
-        { "statuses": [{ "key": "UnderReview" }, { "key": "Confirming" }, { "key": "HandedOver" }, { "key": "Lapsed" }, { "key": "Approved" }, { "key": "Kept" }] }
+        {
+          "id": "office", "name": { "zh": "办公室" }, "edition": { "number": 1, "title": { "zh": "第一版" } }, "entry": "application",
+          "roles": [{ "key": "clerk", "label": { "zh": "办事员" } }],
+          "statuses": [
+            { "key": "UnderReview", "label": { "zh": "审核中" } }, { "key": "Confirming", "label": { "zh": "确认中" } },
+            { "key": "HandedOver", "label": { "zh": "已移交" } }, { "key": "Lapsed", "label": { "zh": "已逾期" } },
+            { "key": "Approved", "label": { "zh": "已通过" } }, { "key": "Kept", "label": { "zh": "已归档" } }
+          ]
+        }
         """;
 
     private const string Bpmn =
