@@ -7,6 +7,7 @@ using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
 using SkillReg.Storage.Tasks;
+using SkillReg.Storage.Registration;
 
 namespace SkillReg.Storage;
 
@@ -40,6 +41,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         DefinitionTables.Describe(modelBuilder);
         TaskTables.Describe(modelBuilder);
         MigrationTables.Describe(modelBuilder);
+        RegistrationTables.Describe(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Processes;
+using SkillReg.Storage.Definitions;
 using SkillReg.Testing;
 
 namespace SkillReg.Server.Tests;
@@ -25,6 +26,9 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>False for the server as it stands in production.</summary>
     public bool IsDemo { get; init; } = true;
 
+    /// <summary>Whether the schemes that ship are published, as at a first start.</summary>
+    public bool HasSchemes { get; init; }
+
     /// <summary>Adds operations, or puts something in the place of what the server would have: editions, facts.</summary>
     public Action<IServiceCollection> Furnish { get; init; } = _ => { };
 
@@ -38,6 +42,8 @@ public sealed class TestServer : IAsyncLifetime
         var settings = new ServerSettings(
             [Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), connectionString, IsDemo, []);
         database = await ServerDatabase.OpenAsync(settings, new StartConsole(TextWriter.Null, Time), default);
+        if (HasSchemes)
+            await DefinitionImport.RunAsync(database.Source, DefinitionFolder.Read(DefinitionFolder.Shipped), Time.GetUtcNow(), default);
         var demo = await DemoHouse.FurnishAsync(settings, database, Time, default);
         Password = demo.Password ?? "";
 

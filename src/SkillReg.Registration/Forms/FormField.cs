@@ -39,6 +39,12 @@ public sealed record FormField(string Key, string Label, FieldKind Kind)
 
     public ImmutableArray<FormField> Columns { get; init; } = [];
 
+    /// <summary>Asked of the answers that were saved before: where it holds, this one stays as it was saved.</summary>
+    public FeelExpression? LockedIf { get; init; }
+
+    /// <summary>It says something of a person that must not wander into events and logs.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>The sentence for an answer of the wrong shape, where the form has one of its own.</summary>
     public string? Message { get; init; }
 }

@@ -6,11 +6,11 @@ using SkillReg.Dmn.Feel.Values;
 namespace SkillReg.Registration.Forms;
 
 /// <summary>A form that was read, or why it cannot be used.</summary>
-public sealed record FormReading(FormDefinition? Form, ImmutableArray<FormProblem> Problems);
+public sealed record FormReading(FormDefinition? Form, ImmutableArray<Problem> Problems);
 
 /// <summary>
 /// Reads Camunda Forms JSON. A group at the top is a section; what Camunda has no word for stands in the component's own
-/// <c>properties</c>: <c>requiredIf</c>, <c>value</c>, <c>grain</c>, <c>rules</c>, <c>message</c>, <c>most</c>.
+/// <c>properties</c>: <c>requiredIf</c>, <c>value</c>, <c>grain</c>, <c>rules</c>, <c>message</c>, <c>most</c>, <c>lockedIf</c>, <c>personal</c>.
 /// </summary>
 public sealed partial class FormReader
 {
@@ -18,7 +18,7 @@ public sealed partial class FormReader
     private static readonly string[] Surroundings =
         ["applicant", "application", "plan", "organisation", "documents", "lists", "now", "today"];
 
-    private readonly List<FormProblem> problems = [];
+    private readonly List<Problem> problems = [];
     private readonly FeelNames names;
     private int components;
 
@@ -27,13 +27,13 @@ public sealed partial class FormReader
     public static FormReading Read(string json)
     {
         if (FeelJson.Parse(json) is not FeelContext root)
-            return new FormReading(null, [new FormProblem("", "form.unreadable", "Expected a form as a JSON object, but it is not.")]);
+            return new FormReading(null, [new Problem("", "form.unreadable", "Expected a form as a JSON object, but it is not.")]);
 
         var reader = new FormReader(root);
         var sections = reader.Sections(root);
         var id = Text(root, "id") ?? "";
         if (sections.Length == 0)
-            reader.problems.Add(new FormProblem("/components", "form.empty", "Expected at least one group of fields, but there is none."));
+            reader.problems.Add(new Problem("/components", "form.empty", "Expected at least one group of fields, but there is none."));
         return reader.problems.Count > 0
             ? new FormReading(null, [.. reader.problems])
             : new FormReading(new FormDefinition(id, sections), []);
@@ -136,6 +136,8 @@ public sealed partial class FormReader
             Rules = Rules(component, pointer),
             MostItems = Most(component, kind),
             Columns = kind == FieldKind.Rows ? Fields(component, pointer, (place.Depth + 1, new HashSet<string>(StringComparer.Ordinal))) : [],
+            LockedIf = Compile(Property(component, "lockedIf"), pointer),
+            IsPersonal = Property(component, "personal") == "true",
             Message = Property(component, "message"),
         };
     }
@@ -222,7 +224,7 @@ public sealed partial class FormReader
         return expression;
     }
 
-    private void Refuse(string pointer, string rule, string message) => problems.Add(new FormProblem(pointer, rule, message));
+    private void Refuse(string pointer, string rule, string message) => problems.Add(new Problem(pointer, rule, message));
 
     private static IEnumerable<(FeelContext Component, string Pointer)> Pointed(FeelContext parent, string at) =>
         Children(parent).Select((child, place) => (child, $"{at}/components/{place}"));

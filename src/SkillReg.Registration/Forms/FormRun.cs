@@ -11,6 +11,9 @@ public sealed record FormSurroundings(FeelScope Scope)
     /// <summary>Where only some fields may be changed: their pointers, and the answers that stand for all others.</summary>
     public FormOpening? Opening { get; init; }
 
+    /// <summary>The answers as they were saved before, for fields that may be answered only once.</summary>
+    public FeelContext Saved { get; init; } = FeelContext.Empty;
+
     /// <summary>How many documents a slot holds.</summary>
     public int DocumentsIn(string slot) =>
         Scope.Variables["documents"] is FeelContext documents && documents[slot] is FeelNumber count
@@ -41,7 +44,7 @@ public sealed record FieldState(string Pointer, FeelValue Value)
 /// <summary>A form with its answers.</summary>
 /// <param name="Answers">As expressions see them: dates are dates; what is hidden or unknown is gone.</param>
 /// <param name="Problems">All of them, each at its field.</param>
-public sealed record FormOutcome(FeelContext Answers, ImmutableArray<FieldState> Fields, ImmutableArray<FormProblem> Problems);
+public sealed record FormOutcome(FeelContext Answers, ImmutableArray<FieldState> Fields, ImmutableArray<Problem> Problems);
 
 /// <summary>
 /// Goes through a form from the top to the bottom once. An expression sees the answers to everything above it and what was
@@ -51,7 +54,7 @@ public sealed class FormRun
 {
     private readonly FormSurroundings surroundings;
     private readonly ImmutableArray<FieldState>.Builder states = ImmutableArray.CreateBuilder<FieldState>();
-    private readonly ImmutableArray<FormProblem>.Builder problems = ImmutableArray.CreateBuilder<FormProblem>();
+    private readonly ImmutableArray<Problem>.Builder problems = ImmutableArray.CreateBuilder<Problem>();
 
     private FormRun(FormSurroundings surroundings) => this.surroundings = surroundings;
 
@@ -65,7 +68,7 @@ public sealed class FormRun
         foreach (var (name, _) in answers.Entries)
         {
             if (form.Fields.All(field => field.Key != name))
-                run.problems.Add(new FormProblem($"/{name}", "field.unknown", FormTexts.Unknown));
+                run.problems.Add(new Problem($"/{name}", "field.unknown", FormTexts.Unknown));
         }
 
         return new FormOutcome(kept, run.states.ToImmutable(), run.problems.ToImmutable());
@@ -87,6 +90,8 @@ public sealed class FormRun
             };
             if (surroundings.Opening is { } opening && field.Value is null && at.Length == 0)
                 value = Guard(field, value, opening, pointer);
+            if (field.LockedIf is not null && !surroundings.Saved[field.Key].IsNull && IsTrue(field.LockedIf, scope.With(surroundings.Saved)))
+                value = Keep(field, value, surroundings.Saved[field.Key], pointer);
             known.Add(KeyValuePair.Create(field.Key, value));
         }
 
@@ -99,9 +104,14 @@ public sealed class FormRun
         if (opening.Pointers.Any(open => open == pointer || open.StartsWith(pointer + "/", StringComparison.Ordinal)))
             return value;
 
-        var former = field.Kind == FieldKind.Rows ? opening.Former[field.Key] : AnswerReading.Read(field, opening.Former[field.Key]) ?? FeelNull.Value;
+        return Keep(field, value, opening.Former[field.Key], pointer);
+    }
+
+    private FeelValue Keep(FormField field, FeelValue value, FeelValue kept, string pointer)
+    {
+        var former = field.Kind == FieldKind.Rows ? kept : AnswerReading.Read(field, kept) ?? FeelNull.Value;
         if (!value.IsNull && !value.Equals(former))
-            problems.Add(new FormProblem(pointer, "field.locked", FormTexts.Locked(field.Label)));
+            problems.Add(new Problem(pointer, "field.locked", field.LockedIf is not null && field.Message is { } own ? own : FormTexts.Locked(field.Label)));
         return former;
     }
 
@@ -110,7 +120,7 @@ public sealed class FormRun
         if (AnswerReading.Read(field, sent) is { } value)
             return value;
 
-        problems.Add(new FormProblem(pointer, "field.type", field.Message ?? FormTexts.WrongKind(field)));
+        problems.Add(new Problem(pointer, "field.type", field.Message ?? FormTexts.WrongKind(field)));
         return FeelNull.Value;
     }
 
@@ -120,13 +130,13 @@ public sealed class FormRun
             return FeelNull.Value;
         if (sent is not FeelList rows || rows.Items.Any(row => row is not FeelContext))
         {
-            problems.Add(new FormProblem(pointer, "field.type", FormTexts.WrongKind(field)));
+            problems.Add(new Problem(pointer, "field.type", FormTexts.WrongKind(field)));
             return FeelNull.Value;
         }
 
         if (rows.Count > field.MostItems)
         {
-            problems.Add(new FormProblem(pointer, "field.most", FormTexts.TooMany(field.Label, field.MostItems)));
+            problems.Add(new Problem(pointer, "field.most", FormTexts.TooMany(field.Label, field.MostItems)));
             return FeelNull.Value;
         }
 
@@ -174,11 +184,11 @@ public sealed class FormRun
 
         problems.AddRange(FieldCheck.Of(field, value, (pointer, options ?? field.Options)));
         if (isRequired && IsMissing(field, value))
-            problems.Add(new FormProblem(pointer, "field.required", FormTexts.Required(field)));
+            problems.Add(new Problem(pointer, "field.required", FormTexts.Required(field)));
         foreach (var rule in field.Rules)
         {
             if (rule.Holds.Evaluate(scope).Value is FeelBoolean { Value: false })
-                problems.Add(new FormProblem(pointer, rule.Id, rule.Message));
+                problems.Add(new Problem(pointer, rule.Id, rule.Message));
         }
     }
 

@@ -1,17 +1,22 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SkillReg.Server.Definitions;
 using SkillReg.Server.Features.Definitions;
+using SkillReg.Server.Features.Applications;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
+using SkillReg.Server.Features.Documents;
+using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Features.Timers;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
+using SkillReg.Server.Registration;
 using SkillReg.Server.Web;
 using SkillReg.Storage.Identity;
 
@@ -63,6 +68,7 @@ public static class ServerApplication
         services.AddSingleton<WebDocuments>();
         services.AddHostedService<SessionSweep>();
         DefinitionHosting.Add(services);
+        RegistrationHosting.Add(services, settings);
         ProcessHosting.Add(services);
 
         // Without the framework's key ring, which sessions in the database do not need and which would write into the home folder.
@@ -72,7 +78,11 @@ public static class ServerApplication
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.MaxDepth = 64);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.MaxDepth = 64;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         ProblemResponses.Add(services);
         OpenApiDescription.Add(services);
 
@@ -116,5 +126,8 @@ public static class ServerApplication
         IncidentEndpoints.Map(app);
         TimerEndpoints.Map(app);
         MetricEndpoints.Map(app);
+        PlanEndpoints.Map(app);
+        ApplicationEndpoints.Map(app);
+        DocumentEndpoints.Map(app);
     }
 }

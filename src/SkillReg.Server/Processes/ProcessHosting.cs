@@ -17,7 +17,7 @@ public static class ProcessHosting
     public static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(new BackgroundWork(Runs: true));
-        services.TryAddSingleton(provider => CaseFacts.Query(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(FactsQuery.None);
         services.AddSingleton(provider => new Operations(provider.GetServices<Operation>()));
         services.AddSingleton<DispatchRoom>();
         services.AddSingleton<Dispatch>();

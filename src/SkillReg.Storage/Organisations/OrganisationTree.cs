@@ -7,6 +7,8 @@ namespace SkillReg.Storage.Organisations;
 /// <summary>The tree of organisations, read in plain SQL.</summary>
 public sealed class OrganisationTree(NpgsqlDataSource database)
 {
+    private const int MostListed = 10_000;
+
     /// <summary>The reviewers' organisations above one place, in one query; null where there is no such place.</summary>
     public async Task<OrganisationLine?> FindLineAsync(Guid organisationId, CancellationToken stop)
     {
@@ -19,6 +21,34 @@ public sealed class OrganisationTree(NpgsqlDataSource database)
         while (await row.ReadAsync(stop))
             steps.Add(new OrganisationStep(row.GetGuid(0).ToString(), row.GetString(1), row.GetString(2)));
         return steps.Count == 0 ? null : OrganisationLine.Of(steps);
+    }
+
+    /// <summary>All that are neither merged nor closed, by their names; what a person may choose from.</summary>
+    public async Task<IReadOnlyList<Organisation>> ListActiveAsync(CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT id, parent_id, path, kind, name, credit_code, contact, version FROM organisation WHERE state = $1 ORDER BY name, id LIMIT $2");
+        command.Parameters.AddWithValue(Organisation.Active);
+        command.Parameters.AddWithValue(MostListed);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var found = new List<Organisation>();
+        while (await row.ReadAsync(stop))
+        {
+            found.Add(new Organisation
+            {
+                Id = row.GetGuid(0),
+                ParentId = row.IsDBNull(1) ? null : row.GetGuid(1),
+                Path = row.GetFieldValue<Guid[]>(2),
+                Kind = row.GetString(3),
+                Name = row.GetString(4),
+                CreditCode = row.GetString(5),
+                Contact = row.IsDBNull(6) ? null : row.GetString(6),
+                State = Organisation.Active,
+                Version = row.GetInt32(7),
+            });
+        }
+
+        return found;
     }
 
     /// <summary>Adds organisations, parents first, or brings them up to date by their credit codes, in one round trip.</summary>

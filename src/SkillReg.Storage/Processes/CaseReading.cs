@@ -35,6 +35,7 @@ internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion, Facts F
                 },
             },
         };
+        request.RowsBefore?.Invoke(batch);
         facts.Ask(batch, request.CaseId);
         await using var rows = await batch.ExecuteReaderAsync(stop);
         var row = await rows.ReadAsync(stop) ? Read(rows, request.CaseId) : null;

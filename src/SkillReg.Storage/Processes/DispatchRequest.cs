@@ -26,6 +26,12 @@ public sealed record DispatchRequest(Guid CommandId, Guid CaseId, Command Comman
     public Func<CaseState, Refusal?>? Permit { get; init; }
 
     /// <summary>
+    /// Adds statements to the step's first round trip, before its facts are read: what the decision must already see. They
+    /// give no result, and are undone when the command is refused.
+    /// </summary>
+    public Action<NpgsqlBatch>? RowsBefore { get; init; }
+
+    /// <summary>
     /// Adds the caller's own rows to the step, which are then written with it or not at all. It may be called again when
     /// the step is begun again.
     /// </summary>

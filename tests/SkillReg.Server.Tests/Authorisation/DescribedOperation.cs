@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SkillReg.Server.Tests.Authorisation;
 
 /// <summary>One operation of the server's own description.</summary>
-internal sealed record DescribedOperation(string Name, HttpMethod Method, string Path, bool TakesABody)
+internal sealed record DescribedOperation(string Name, HttpMethod Method, string Path, string? Body)
 {
     public bool NamesAnObject => Path.Contains('{', StringComparison.Ordinal);
 
@@ -21,7 +21,7 @@ internal sealed record DescribedOperation(string Name, HttpMethod Method, string
                    operation.Value.Text("operationId") ?? "",
                    new HttpMethod(operation.Name.ToUpperInvariant()),
                    path.Name,
-                   operation.Value.TryGetProperty("requestBody", out _)),
+                   operation.Value.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First().Name : null),
         ];
     }
 
@@ -31,7 +31,9 @@ internal sealed record DescribedOperation(string Name, HttpMethod Method, string
         var path = string.Join('/', Path.Split('/').Select(part => part.StartsWith('{') ? Guid.NewGuid().ToString() : part));
         var request = new HttpRequestMessage(Method, path);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        if (TakesABody)
+        if (Body == "multipart/form-data")
+            request.Content = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.jpg" } };
+        else if (Body is not null)
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         return request;
     }

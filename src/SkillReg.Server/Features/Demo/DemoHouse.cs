@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Registration;
 using SkillReg.Storage.Embedded;
 using SkillReg.Storage.Identity;
 
@@ -13,6 +14,7 @@ namespace SkillReg.Server.Features.Demo;
 public sealed record DemoHouse(string? Password)
 {
     private const string PasswordFile = "demo-password";
+
     // Without the letters and digits that are mistaken for one another.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int PasswordLength = 12;
@@ -31,6 +33,7 @@ public sealed record DemoHouse(string? Password)
         var people = await DemoPeople.ReadAsync(stop);
         if (isNew || await new Accounts(database.Source).CountDemoAsync(stop) != people.Count)
             await people.MoveInAsync(database.Source, new Passwords().Hash(password), time.GetUtcNow(), stop);
+        await DemoPlans.SeedAsync(database.Source, ShippedCalendar.Read(), time, stop);
         return new DemoHouse(password);
     }
 }

@@ -316,6 +316,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: request.not-found. */
+        get: operations["ShowPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing. */
+        get: operations["ListApplications"];
+        put?: never;
+        /** @description Refusals: session.missing, request.invalid, application.plan-closed, application.not-offered, request.cross-site. */
+        post: operations["BeginApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowApplication"];
+        put?: never;
+        post?: never;
+        /** @description Refusals: session.missing, request.not-found, application.not-open, request.cross-site. */
+        delete: operations["DeleteApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Refusals: session.missing, request.not-found, request.unreadable, request.invalid, request.cross-site, application.not-open, application.section-changed, application.tag-missing. */
+        put: operations["SaveSection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.invalid, request.cross-site, request.key-missing, application.not-open, application.plan-closed, application.not-offered, application.confirm. */
+        post: operations["SubmitApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/slots/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.invalid, request.too-large, request.cross-site, document.slot-full, document.locked. */
+        post: operations["UploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["DownloadDocument"];
+        put?: never;
+        post?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, document.locked. */
+        delete: operations["RemoveDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -328,12 +466,44 @@ export interface components {
             roles: string[];
             organisation: null | string;
         };
+        /** @description An application as a page draws it. */
+        ApplicationView: {
+            /** Format: uuid */
+            id: string;
+            plan: components["schemas"]["PlanLine"];
+            mode: string;
+            /** @description The form's own text, Camunda Forms JSON; what depends on answers stands in IReadOnlyList&lt;FieldView&gt; ApplicationView.Fields. */
+            form: components["schemas"]["JsonElement"];
+            status: null | string;
+            statusLabel: null | string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            submittedAt: null | string;
+            sections: components["schemas"]["SectionView"][];
+            answers: components["schemas"]["JsonElement"];
+            fields: components["schemas"]["FieldView"][];
+            /** @description What still keeps it from being handed in. */
+            problems: components["schemas"]["FieldProblem"][];
+            slots: components["schemas"]["SlotView"][];
+            documents: components["schemas"]["DocumentView"][];
+            /** @description Why it was returned, while it is. */
+            reasons: components["schemas"]["ReasonView"][];
+        };
+        BeginApplicationRequest: {
+            /** Format: uuid */
+            planId: string;
+        };
+        BeginApplicationResponse: {
+            /** Format: uuid */
+            id: string;
+        };
         BeginDraftRequest: {
             /**
              * Format: int32
              * @description The edition to begin from; the newest one that cases follow when it is not said.
              */
-            from: null | number | string;
+            from: null | number;
             /** @description True to begin from the shipped files instead. */
             shipped: boolean;
         };
@@ -348,7 +518,7 @@ export interface components {
             act: string;
             scheme: string;
             /** Format: int32 */
-            number: null | number | string;
+            number: null | number;
             digest: null | string;
         };
         DemoAccountView: {
@@ -357,13 +527,24 @@ export interface components {
             roles: string[];
             organisation: null | string;
         };
+        DocumentView: {
+            /** Format: uuid */
+            id: string;
+            slot: string;
+            name: string;
+            mediaType: string;
+            /** Format: int32 */
+            size: number;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A draft as the studio shows it. */
         DraftView: {
             scheme: string;
             /** Format: int32 */
-            begunFrom: null | number | string;
+            begunFrom: null | number;
             /** Format: int32 */
-            version: number | string;
+            version: number;
             /** Format: date-time */
             begunAt: string;
             files: components["schemas"]["FileView"][];
@@ -371,7 +552,7 @@ export interface components {
         /** @description A published edition in a list. */
         EditionEntry: {
             /** Format: int32 */
-            number: number | string;
+            number: number;
             digest: string;
             /** Format: date-time */
             publishedAt: string;
@@ -390,11 +571,20 @@ export interface components {
             rule: string;
             message: string;
         };
+        /** @description How one field stands: the server decided every expression of the form. */
+        FieldView: {
+            pointer: string;
+            hidden: boolean;
+            required: boolean;
+            locked: boolean;
+            /** @description Null where they stand in the form and do not depend on anything. */
+            options: null | components["schemas"]["FormOption"][];
+        };
         /** @description A file in a list; its tag is what `If-Match` wants. */
         FileView: {
             path: string;
             /** Format: int32 */
-            size: number | string;
+            size: number;
             tag: string;
             /** Format: date-time */
             changedAt: string;
@@ -406,15 +596,24 @@ export interface components {
             code: string;
             element: null | string;
             /** Format: int32 */
-            line: number | string;
+            line: number;
             /** Format: int32 */
-            column: number | string;
+            column: number;
             message: string;
             /** @description The precise finding in English, with the names and values it is about. */
             detail: string;
             /** @description The shortest run that shows it, element by element. */
             path: string[];
         };
+        /** @description One of the values that may be chosen. */
+        FormOption: {
+            value: string;
+            label: string;
+            /** @description Pinyin initials to search by; made when a code list is imported. */
+            initials?: string;
+        };
+        /** Format: binary */
+        IFormFile: string;
         /** @description An incident as the operators' page shows it. */
         IncidentView: {
             /** Format: uuid */
@@ -423,7 +622,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** Format: int32 */
-            item: number | string;
+            item: number;
             code: string;
             text: string;
             /** Format: date-time */
@@ -436,14 +635,32 @@ export interface components {
             action?: null | string;
             reason?: null | string;
         };
+        JsonElement: unknown;
+        Line: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            planId: string;
+            planTitle: string;
+            /** @description The state key of its case; null for a draft. */
+            status: null | string;
+            statusLabel: null | string;
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            submittedAt: null | string;
+        };
         LintDraftResponse: {
             /**
              * Format: int32
              * @description Of the draft that was looked at.
              */
-            version: number | string;
+            version: number;
             publishable: boolean;
             findings: components["schemas"]["FindingView"][];
+        };
+        ListApplicationsResponse: {
+            items: components["schemas"]["Line"][];
         };
         ListDefinitionActsResponse: {
             items: components["schemas"]["DefinitionAct"][];
@@ -462,11 +679,20 @@ export interface components {
         ListEditionsResponse: {
             items: components["schemas"]["EditionEntry"][];
             /** Format: int32 */
-            next: null | number | string;
+            next: null | number;
         };
         ListIncidentsResponse: {
             items: components["schemas"]["IncidentView"][];
             next: null | string;
+        };
+        ListPlansResponse: {
+            items: components["schemas"]["PlanView"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            pageSize: number;
+            /** Format: int32 */
+            total: number;
         };
         ListSchemesResponse: {
             items: components["schemas"]["SchemeView"][];
@@ -486,18 +712,42 @@ export interface components {
         };
         OutboxCounts: {
             /** Format: int64 */
-            waiting: number | string;
+            waiting: number;
             /** Format: int64 */
-            parked: number | string;
+            parked: number;
             /** Format: double */
-            lagSeconds: number | string;
+            lagSeconds: number;
+        };
+        PlanLine: {
+            /** Format: uuid */
+            id: string;
+            scheme: string;
+            schemeName: string;
+            title: string;
+        };
+        /** @description A plan as people choose it. */
+        PlanView: {
+            /** Format: uuid */
+            id: string;
+            scheme: string;
+            schemeName: string;
+            number: string;
+            title: string;
+            /** Format: date-time */
+            windowStart: string;
+            /** Format: date-time */
+            windowEnd: string;
+            /** @description Whether something can be handed in now. */
+            isOpen: boolean;
+            /** @description What the plan says beyond that: organiser, occupations and whatever its scheme knows. */
+            details: components["schemas"]["JsonElement"];
         };
         /** @description What a refusal looks like on the wire, for the description of the interface. */
         Problem: {
             type: string;
             title: string;
             /** Format: int32 */
-            status: number | string;
+            status: number;
             code: string;
             requestId: string;
             errors: null | components["schemas"]["FieldProblem"][];
@@ -505,14 +755,20 @@ export interface components {
         PublishDraftResponse: {
             scheme: string;
             /** Format: int32 */
-            number: number | string;
+            number: number;
+        };
+        ReasonView: {
+            code: string;
+            label: string;
+            text: string;
+            pointers: string[];
         };
         /** @description A refusal with the findings that caused it, as it stands on the wire. */
         RefusedDefinition: {
             type: string;
             title: string;
             /** Format: int32 */
-            status: number | string;
+            status: number;
             code: string;
             requestId: string;
             findings: components["schemas"]["FindingView"][];
@@ -525,9 +781,21 @@ export interface components {
         SaveDraftFileResponse: {
             tag: string;
             /** Format: int32 */
-            version: number | string;
+            version: number;
             /** @description Other schemes whose drafts took the same shared file. */
             followers: string[];
+        };
+        SaveSectionRequest: {
+            answers: components["schemas"]["JsonElement"];
+        };
+        SaveSectionResponse: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+            answers: components["schemas"]["JsonElement"];
+            fields: components["schemas"]["FieldView"][];
+            problems: components["schemas"]["FieldProblem"][];
         };
         SchemeView: {
             scheme: string;
@@ -536,14 +804,25 @@ export interface components {
              * Format: int32
              * @description The edition that new cases follow; null when all are retired or there is none.
              */
-            current: null | number | string;
+            current: null | number;
             /** Format: int32 */
-            last: number | string;
+            last: number;
             /**
              * Format: int32
              * @description Null when there is no draft.
              */
-            draftVersion: null | number | string;
+            draftVersion: null | number;
+        };
+        SectionView: {
+            id: string;
+            label: string;
+            /**
+             * Format: int32
+             * @description The section's tag, to be sent back when it is saved again.
+             */
+            version: number;
+            /** Format: date-time */
+            savedAt: null | string;
         };
         /** @description Who is signed in, as the pages need to know it. */
         SessionView: {
@@ -564,32 +843,54 @@ export interface components {
             timers: components["schemas"]["TimerCounts"];
             outbox: components["schemas"]["OutboxCounts"];
             openIncidents: {
-                [key: string]: number | string;
+                [key: string]: number;
             };
         };
         SignInRequest: {
             login: null | string;
             password: null | string;
         };
+        SlotView: {
+            key: string;
+            label: string;
+            types: string[];
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            largest: number;
+            hint: null | string;
+            open: boolean;
+        };
         /** Format: binary */
         Stream: string;
+        SubmitApplicationRequest: {
+            confirmed: null | string[];
+        };
+        SubmitApplicationResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** @description The scheme's own words for it. */
+            message: string;
+        };
         TaskCounts: {
             /** Format: int64 */
-            total: number | string;
+            total: number;
             /** Format: int64 */
-            upToADay: number | string;
+            upToADay: number;
             /** Format: int64 */
-            upToThreeDays: number | string;
+            upToThreeDays: number;
             /** Format: int64 */
-            upToAWeek: number | string;
+            upToAWeek: number;
             /** Format: int64 */
-            older: number | string;
+            older: number;
         };
         TimerCounts: {
             /** Format: int64 */
-            late: number | string;
+            late: number;
             /** Format: double */
-            longestDelaySeconds: number | string;
+            longestDelaySeconds: number;
             /** Format: date-time */
             next: null | string;
         };
@@ -597,7 +898,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             /** Format: int32 */
-            id: number | string;
+            id: number;
             /** Format: date-time */
             due: string;
             /**
@@ -615,7 +916,7 @@ export interface components {
         };
         TryDraftResponse: {
             /** Format: int32 */
-            version: number | string;
+            version: number;
             passed: boolean;
             scenarios: components["schemas"]["TrialResult"][];
         };
@@ -803,7 +1104,7 @@ export interface operations {
     ListDemoMessages: {
         parameters: {
             query?: {
-                limit?: number | string;
+                limit?: number;
                 after?: string;
             };
             header?: never;
@@ -864,8 +1165,8 @@ export interface operations {
     ListEditions: {
         parameters: {
             query?: {
-                limit?: number | string;
-                before?: number | string;
+                limit?: number;
+                before?: number;
             };
             header?: never;
             path: {
@@ -995,7 +1296,7 @@ export interface operations {
     ListDefinitionActs: {
         parameters: {
             query?: {
-                limit?: number | string;
+                limit?: number;
                 after?: string;
             };
             header?: never;
@@ -1032,7 +1333,7 @@ export interface operations {
             header?: never;
             path: {
                 scheme: string;
-                number: number | string;
+                number: number;
             };
             cookie?: never;
         };
@@ -1073,7 +1374,7 @@ export interface operations {
             header?: never;
             path: {
                 scheme: string;
-                number: number | string;
+                number: number;
                 path: string;
             };
             cookie?: never;
@@ -1575,7 +1876,7 @@ export interface operations {
             header?: never;
             path: {
                 scheme: string;
-                number: number | string;
+                number: number;
             };
             cookie?: never;
         };
@@ -1624,7 +1925,7 @@ export interface operations {
                 kind?: string;
                 case?: string;
                 after?: string;
-                limit?: number | string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1748,7 +2049,7 @@ export interface operations {
             query?: {
                 state?: string;
                 after?: string;
-                limit?: number | string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1805,6 +2106,610 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListPlans: {
+        parameters: {
+            query?: {
+                page?: number;
+                scheme?: string;
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlansResponse"];
+                };
+            };
+        };
+    };
+    ShowPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListApplicationsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BeginApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginApplicationResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveSection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveSectionResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SubmitApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmitApplicationResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UploadDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

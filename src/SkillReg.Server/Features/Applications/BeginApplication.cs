@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SkillReg.Server.Problems;
+using SkillReg.Server.Registration;
+using SkillReg.Storage.Registration;
+
+namespace SkillReg.Server.Features.Applications;
+
+/// <summary>Begins a draft for a plan, or finds the one there is: however often and from wherever it is asked, there is one.</summary>
+public static class BeginApplication
+{
+    public sealed record Request(Guid PlanId);
+
+    public sealed record Response(Guid Id);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
+        Request request, [AsParameters] ApplicationParts parts, Storage.Registration.Plans plans, SchemeCatalogue catalogue, CancellationToken stop)
+    {
+        if (await plans.FindAsync(request.PlanId, stop) is not { State: not PlanState.Draft } plan)
+            return Refusals.Invalid([new FieldProblem("/planId", "plan.unknown", "没有这个计划，或尚未发布")]).ToResult();
+
+        var now = parts.Time.GetUtcNow();
+        if (!plan.IsOpenAt(now))
+            return ApplicationRefusals.PlanClosed.ToResult();
+        if ((await catalogue.ForPlanAsync(plan, stop))?.ApplicantForm is null)
+            return ApplicationRefusals.NotOffered.ToResult();
+
+        var id = await parts.Applications.BeginAsync(Guid.CreateVersion7(now), plan.Id, parts.Person.AccountId, now, stop);
+        return TypedResults.Ok(new Response(id));
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SkillReg.Server.Features.Applications;
+using SkillReg.Server.Problems;
+
+namespace SkillReg.Server.Features.Documents;
+
+/// <summary>The bytes of a document, for whoever may open the application; a browser may show them and nothing more.</summary>
+public static class DownloadDocument
+{
+    public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> HandleAsync(
+        Guid id, Guid document, [AsParameters] ApplicationParts parts, [AsParameters] DocumentParts documents, CancellationToken stop)
+    {
+        if (await parts.OpenAsync(id, stop) is not { } open
+            || open.Application.Documents.FirstOrDefault(entry => entry.Id == document) is not { } found
+            || documents.Blobs.Open(found.Hash) is not { } bytes)
+        {
+            return Refusals.NotFound.ToResult();
+        }
+
+        return Send(parts.Context, found, bytes);
+    }
+
+    public static FileStreamHttpResult Send(HttpContext context, Storage.Registration.Document document, Stream bytes)
+    {
+        var isPicture = document.MediaType.StartsWith("image/", StringComparison.Ordinal);
+        var disposition = new ContentDispositionHeaderValue(isPicture ? "inline" : "attachment");
+        disposition.SetHttpFileName(document.Name);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Stream(bytes, document.MediaType);
+    }
+}

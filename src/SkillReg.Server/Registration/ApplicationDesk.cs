@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SkillReg.Dmn.Feel.Evaluation;
+using SkillReg.Dmn.Feel.Values;
+using SkillReg.Registration.Calendar;
+using SkillReg.Registration.Organisations;
+using SkillReg.Storage.Identity;
+using SkillReg.Storage.Organisations;
+using SkillReg.Storage.Registration;
+
+namespace SkillReg.Server.Registration;
+
+/// <summary>What the desk looks things up in.</summary>
+public sealed record ApplicationDeskTools(OrganisationTree Organisations, WorkingCalendar Calendar, TimeProvider Time);
+
+/// <summary>Opens applications: for the person whose they are, and for those who review them.</summary>
+public sealed class ApplicationDesk(Applications applications, SchemeCatalogue catalogue, ApplicationDeskTools tools)
+{
+    private readonly ImmutableDictionary<string, FeelFunction> functions = CalendarFunctions.Of(tools.Calendar);
+
+    /// <returns>Null where this person has no such application: somebody else's looks the same as none.</returns>
+    public async Task<OpenApplication?> OpenOwnAsync(Guid id, SignedIn person, CancellationToken stop) =>
+        await applications.FindAsync(id, stop) is { } found && found.ApplicantId == person.AccountId ? await OpenAsync(found, person, stop) : null;
+
+    private async Task<OpenApplication?> OpenAsync(Application application, SignedIn person, CancellationToken stop)
+    {
+        if (await catalogue.ForApplicationAsync(application, stop) is not { } scheme || scheme.ApplicantForm is not { } form)
+            return null;
+
+        var active = await tools.Organisations.ListActiveAsync(stop);
+        var now = OfficeClock.ToFeel(tools.Time.GetUtcNow());
+        var values = FeelContext.Of(
+            ("applicant", FeelContext.Of(("id", person.AccountId.ToString()), ("name", person.Name))),
+            ("plan", application.Plan.ToFacts()),
+            ("documents", application.DocumentCounts),
+            ("lists", scheme.Lists.With("organisations", ListOf(active))),
+            ("now", now),
+            ("today", new FeelDate(now.Date)));
+        return new OpenApplication(application, scheme, form)
+        {
+            Surroundings = new FeelScope(values) { Now = now, Functions = functions },
+            ApplicantName = person.Name,
+            Units = active.Where(one => one.Kind == OrganisationKind.Unit).Select(one => one.Id).ToHashSet(),
+        };
+    }
+
+    private static FeelList ListOf(IReadOnlyList<Organisation> organisations) =>
+        new([.. organisations.Select(one => (FeelValue)FeelContext.Of(
+            ("value", one.Id.ToString()),
+            ("label", one.Name),
+            ("kind", one.Kind),
+            ("parent", one.ParentId is { } parent ? new FeelString(parent.ToString()) : FeelNull.Value)))]);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Npgsql;
+using SkillReg.Dmn.Feel.Values;
+
+namespace SkillReg.Storage.Registration;
+
+/// <summary>The statements that read one application whole, and what their result sets mean, in the same order.</summary>
+internal static class ApplicationReading
+{
+    private const int PlanColumns = 10;
+
+    public static readonly ImmutableArray<string> Statements =
+    [
+        $"SELECT {Plans.ColumnList}, a.id, a.applicant_id, a.version, a.unit_id, a.begun_at, a.submitted_at, c.status, c.edition "
+            + "FROM application a JOIN plan p ON p.id = a.plan_id LEFT JOIN process_case c ON c.id = a.id WHERE a.id = $1",
+        "SELECT section, answers, version, saved_at FROM application_section WHERE application_id = $1",
+        "SELECT id, slot, name, media_type, size, hash, by, on_behalf, at FROM document "
+            + "WHERE application_id = $1 AND removed_at IS NULL ORDER BY at, id",
+        "SELECT version, answers, confirmed, at FROM submission WHERE application_id = $1 ORDER BY version DESC LIMIT 1",
+        "SELECT task, element, outcome, reasons, version, at FROM decision WHERE application_id = $1 ORDER BY at, task",
+        "SELECT t.id, t.element, t.due FROM task t JOIN application a ON a.id = t.case_id "
+            + "WHERE t.case_id = $1 AND t.place = 0 AND (t.assignee = a.applicant_id::text OR a.applicant_id::text = ANY (t.users)) ORDER BY t.id",
+    ];
+
+    public static async Task<Application?> ReadAsync(NpgsqlDataReader row, CancellationToken stop)
+    {
+        if (!await row.ReadAsync(stop))
+            return null;
+
+        var application = new Application(row.GetGuid(PlanColumns), row.GetGuid(PlanColumns + 1), Plans.Read(row, 0), row.GetInt32(PlanColumns + 2))
+        {
+            UnitId = row.IsDBNull(PlanColumns + 3) ? null : row.GetGuid(PlanColumns + 3),
+            BegunAt = row.GetDateTime(PlanColumns + 4),
+            SubmittedAt = row.IsDBNull(PlanColumns + 5) ? null : row.GetDateTime(PlanColumns + 5),
+            Status = row.IsDBNull(PlanColumns + 6) ? null : row.GetString(PlanColumns + 6),
+            Edition = row.IsDBNull(PlanColumns + 7) ? null : row.GetString(PlanColumns + 7),
+        };
+        return application with
+        {
+            Sections = await NextAsync(row, Section, stop),
+            Documents = await NextAsync(row, ReadDocument, stop),
+            Last = (await NextAsync(row, ReadSubmission, stop)).FirstOrDefault(),
+            Decisions = await NextAsync(row, ReadDecision, stop),
+            OwnTasks = await NextAsync(row, ReadTask, stop),
+        };
+    }
+
+    private static async Task<ImmutableArray<T>> NextAsync<T>(NpgsqlDataReader row, Func<NpgsqlDataReader, T> read, CancellationToken stop)
+    {
+        await row.NextResultAsync(stop);
+        var items = ImmutableArray.CreateBuilder<T>();
+        while (await row.ReadAsync(stop))
+            items.Add(read(row));
+        return items.ToImmutable();
+    }
+
+    private static SavedSection Section(NpgsqlDataReader row) =>
+        new(row.GetString(0), Answers(row.GetString(1)), row.GetInt32(2), row.GetDateTime(3));
+
+    private static Document ReadDocument(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3))
+    {
+        Size = row.GetInt32(4),
+        Hash = row.GetFieldValue<byte[]>(5),
+        By = row.GetGuid(6),
+        OnBehalf = row.IsDBNull(7) ? null : row.GetString(7),
+        At = row.GetDateTime(8),
+    };
+
+    private static Submission ReadSubmission(NpgsqlDataReader row) =>
+        new(row.GetInt32(0), Answers(row.GetString(1)), [.. row.GetFieldValue<string[]>(2)], row.GetDateTime(3));
+
+    private static ReviewDecision ReadDecision(NpgsqlDataReader row) =>
+        new(row.GetInt32(0), row.GetString(1), row.GetString(2), ReasonJson.Read(row.GetString(3)))
+        {
+            Version = row.GetInt32(4),
+            At = row.GetDateTime(5),
+        };
+
+    /// <summary>A task without a due date has the end of time.</summary>
+    private static OwnTask ReadTask(NpgsqlDataReader row)
+    {
+        var due = row.GetDateTime(2);
+        return new OwnTask(row.GetInt32(0), row.GetString(1), due == DateTime.MaxValue ? null : new DateTimeOffset(due, TimeSpan.Zero));
+    }
+
+    private static FeelContext Answers(string json) => FeelJson.Parse(json) as FeelContext ?? FeelContext.Empty;
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Npgsql;
+using SkillReg.Bpmn.Engine;
+using SkillReg.Dmn.Feel.Values;
+using SkillReg.Registration.Organisations;
+using SkillReg.Storage.Processes;
+
+namespace SkillReg.Storage.Registration;
+
+/// <summary>
+/// What definitions see of a case's application: who applies, what was handed in, the plan, and who reviews it. It is read
+/// with the lock of the case, in the same round trip.
+/// </summary>
+public static class CaseFacts
+{
+    private const int PlanColumns = 10;
+
+    private static readonly ImmutableArray<string> OfThePerson = ["applicant.name"];
+
+    private static readonly ImmutableArray<string> Statements =
+    [
+        $"SELECT {Plans.ColumnList}, a.applicant_id, person.name, a.version, a.unit_id, a.submitted_at, s.answers, s.personal, s.confirmed, a.id "
+            + "FROM application a JOIN plan p ON p.id = a.plan_id JOIN account person ON person.id = a.applicant_id "
+            + "LEFT JOIN submission s ON s.application_id = a.id AND s.version = a.version WHERE a.id = $1",
+        "SELECT slot, count(*) FROM document WHERE application_id = $1 AND removed_at IS NULL GROUP BY slot",
+        "SELECT up.id, up.kind, up.name FROM application a JOIN organisation o ON o.id = a.unit_id "
+            + "CROSS JOIN LATERAL unnest(o.path) WITH ORDINALITY AS step(id, place) JOIN organisation up ON up.id = step.id "
+            + "WHERE a.id = $1 ORDER BY step.place",
+    ];
+
+    public static FactsQuery Query(TimeProvider time, ImmutableDictionary<string, FeelFunction> functions) => new(
+        (batch, caseId) =>
+        {
+            foreach (var sql in Statements)
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caseId } } });
+        },
+        async (rows, stop) =>
+        {
+            var clock = FeelContext.Of(("now", OfficeClock.ToFeel(time.GetUtcNow())));
+            var (values, personal) = await rows.ReadAsync(stop) ? Read(rows) : (FeelContext.Empty, []);
+            await rows.NextResultAsync(stop);
+            var documents = await CountsAsync(rows, stop);
+            await rows.NextResultAsync(stop);
+            var line = await LineAsync(rows, stop);
+            if (values["application"] is FeelContext application)
+                values = values.With("application", application.With("documents", documents)).With("organisation", line);
+            return new Facts(FeelContext.Of([.. clock.Entries, .. values.Entries]), personal, functions);
+        });
+
+    private static (FeelContext Values, ImmutableArray<string> Personal) Read(NpgsqlDataReader row)
+    {
+        var answers = row.IsDBNull(PlanColumns + 5) ? FeelContext.Empty : FeelJson.Parse(row.GetString(PlanColumns + 5)) ?? FeelContext.Empty;
+        var personal = row.IsDBNull(PlanColumns + 6) ? [] : row.GetFieldValue<string[]>(PlanColumns + 6);
+        var confirmed = row.IsDBNull(PlanColumns + 7) ? [] : row.GetFieldValue<string[]>(PlanColumns + 7);
+        var values = FeelContext.Of(
+            ("applicant", FeelContext.Of(("id", row.GetGuid(PlanColumns).ToString()), ("name", row.GetString(PlanColumns + 1)))),
+            ("application", FeelContext.Of(
+                ("id", row.GetGuid(PlanColumns + 8).ToString()),
+                ("answers", answers),
+                ("version", row.GetInt32(PlanColumns + 2)),
+                ("unit", row.IsDBNull(PlanColumns + 3) ? FeelNull.Value : new FeelString(row.GetGuid(PlanColumns + 3).ToString())),
+                ("submittedAt", row.IsDBNull(PlanColumns + 4) ? FeelNull.Value : OfficeClock.ToFeel(row.GetDateTime(PlanColumns + 4))),
+                ("confirmed", new FeelList([.. confirmed.Select(rule => (FeelValue)rule)])))),
+            ("plan", Plans.Read(row, 0).ToFacts()));
+        return (values, [.. OfThePerson, .. personal.Select(key => $"application.answers.{key}")]);
+    }
+
+    private static async Task<FeelContext> CountsAsync(NpgsqlDataReader row, CancellationToken stop)
+    {
+        var counts = new List<KeyValuePair<string, FeelValue>>();
+        while (await row.ReadAsync(stop))
+            counts.Add(KeyValuePair.Create(row.GetString(0), (FeelValue)FeelNumber.Of(row.GetInt64(1))));
+        return FeelContext.Of(counts);
+    }
+
+    private static async Task<FeelContext> LineAsync(NpgsqlDataReader row, CancellationToken stop)
+    {
+        var steps = new List<OrganisationStep>();
+        while (await row.ReadAsync(stop))
+            steps.Add(new OrganisationStep(row.GetGuid(0).ToString(), row.GetString(1), row.GetString(2)));
+        return OrganisationLine.Of(steps).ToFact();
+    }
+}

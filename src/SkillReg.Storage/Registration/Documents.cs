@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace SkillReg.Storage.Registration;
+
+/// <summary>The rows of documents. Their bytes are with <see cref="BlobStore"/>.</summary>
+public sealed class Documents(NpgsqlDataSource database)
+{
+    /// <returns>False when the slot is full, which is decided here so that two uploads at once cannot both be the last.</returns>
+    public async Task<bool> AddAsync(Guid applicationId, Document document, int most, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                // Uploads to one application queue up behind its row; a batch without BEGIN is one transaction.
+                new NpgsqlBatchCommand("SELECT 1 FROM application WHERE id = $1 FOR UPDATE")
+                {
+                    Parameters = { new NpgsqlParameter<Guid> { TypedValue = applicationId } },
+                },
+                new NpgsqlBatchCommand(
+                    "INSERT INTO document (id, application_id, slot, name, media_type, size, hash, by, on_behalf, at) "
+                    + "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 WHERE $11 > "
+                    + "(SELECT count(*) FROM document WHERE application_id = $2 AND slot = $3 AND removed_at IS NULL) ON CONFLICT DO NOTHING RETURNING id")
+                {
+                    Parameters =
+                    {
+                        new NpgsqlParameter { Value = document.Id },
+                        new NpgsqlParameter { Value = applicationId },
+                        new NpgsqlParameter { Value = document.Slot },
+                        new NpgsqlParameter { Value = document.Name },
+                        new NpgsqlParameter { Value = document.MediaType },
+                        new NpgsqlParameter { Value = document.Size },
+                        new NpgsqlParameter { Value = document.Hash },
+                        new NpgsqlParameter { Value = document.By },
+                        new NpgsqlParameter { Value = (object?)document.OnBehalf ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                        new NpgsqlParameter { Value = document.At.UtcDateTime },
+                        new NpgsqlParameter { Value = most },
+                    },
+                },
+            },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(stop);
+        await rows.NextResultAsync(stop);
+        return await rows.ReadAsync(stop);
+    }
+
+    /// <summary>It disappears from the slot; the row stays, for what was handed in names it.</summary>
+    public async Task<bool> RemoveAsync(Guid applicationId, Guid id, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "UPDATE document SET removed_at = $3 WHERE id = $2 AND application_id = $1 AND removed_at IS NULL");
+        command.Parameters.AddWithValue(applicationId);
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        return await command.ExecuteNonQueryAsync(stop) == 1;
+    }
+}
