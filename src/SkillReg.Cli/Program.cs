@@ -4,6 +4,7 @@ using SkillReg.Cli.Bench;
 using SkillReg.Cli.Bpmn;
 using SkillReg.Cli.Dmn;
 using SkillReg.Cli.Feel;
+using SkillReg.Cli.Schemes;
 using SkillReg.Cli.Verify;
 
 Command[] commands =
@@ -13,6 +14,7 @@ Command[] commands =
     BpmnLint.Command,
     BpmnRun.Command,
     BpmnScenario.Command,
+    SchemeCheck.Command,
     BatchRun.Command,
     BenchRun.Command,
     VerifyRun.Command,

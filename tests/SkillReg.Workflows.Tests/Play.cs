@@ -14,13 +14,19 @@ internal static class Play
     {
         var (scenario, problems) = ScenarioReader.Read(File.ReadAllText(path));
         Assert.True(scenario is not null, string.Join('\n', problems.Select(problem => $"{problem.At}: {problem.Text}")));
-        return Run(scenario, Path.Combine(Path.GetDirectoryName(path)!, ".."));
+        return Run(scenario, SchemeOf(path));
     }
 
-    public static ScenarioResult Run(Scenario scenario, string folder)
+    /// <summary>The edition that a scenario lies in.</summary>
+    public static string SchemeOf(string path) =>
+        Path.GetRelativePath(Shipped.Workflows, Path.Combine(Path.GetDirectoryName(path)!, "..")).Replace('\\', '/');
+
+    /// <summary>Plays it with the files of the edition, which a scenario names as if they all lay in the scheme's folder.</summary>
+    public static ScenarioResult Run(Scenario scenario, string scheme)
     {
-        var models = scenario.Uses.Where(name => name.EndsWith(".dmn", StringComparison.Ordinal)).Select(name => Shipped.Dmn(Path.Combine(folder, name)));
-        return ScenarioRunner.Run(scenario, new ScenarioHost(name => Shipped.Bpmn(Path.Combine(folder, name)))
+        var files = Shipped.Files(scheme);
+        var models = scenario.Uses.Where(name => name.EndsWith(".dmn", StringComparison.Ordinal)).Select(name => Shipped.Dmn(files[Path.GetFileName(name)]));
+        return ScenarioRunner.Run(scenario, new ScenarioHost(name => Shipped.Bpmn(files[Path.GetFileName(name)]))
         {
             Decisions = new DmnDecisions([.. models]).Evaluate,
             Equip = Equip,

@@ -21,6 +21,6 @@ public sealed class ScenarioTests
     {
         var path = Directory.EnumerateFiles(Shipped.Workflows, "withdrawn.scenario", SearchOption.AllDirectories).First();
         var (scenario, _) = Bpmn.Scenarios.ScenarioReader.Read(File.ReadAllText(path) + "\nexpect status Approved\n");
-        Assert.False(Play.Run(scenario!, Path.Combine(Path.GetDirectoryName(path)!, "..")).Passed);
+        Assert.False(Play.Run(scenario!, Play.SchemeOf(path)).Passed);
     }
 }

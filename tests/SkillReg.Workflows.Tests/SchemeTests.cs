@@ -98,7 +98,8 @@ public sealed class SchemeTests
             Groups = read.Roles.Select(role => role.Key).ToFrozenSet(),
             StatusKeys = read.StatusOrder.ToFrozenSet(),
             Forms = read.Forms.Select(form => form.Id).ToFrozenSet(),
-            PersonalFacts = ["applicant.name", "applicant.idNumber", "applicant.mobile", "application.answers"],
+            PersonalFacts = [.. Shipped.Facts.Where(fact => fact.IsPersonal).Select(fact => fact.Path)],
+            Templates = Shipped.Templates(scheme).Keys.ToFrozenSet(),
         };
     }
 }

@@ -37,6 +37,13 @@ internal static class Shipped
             .Deserialize<List<ListedOperation>>(JsonSerializerOptions.Web)!
             .ToDictionary(operation => operation.Name);
 
+    /// <summary>The facts that docs/facts.md describes.</summary>
+    public static IReadOnlyList<(string Path, bool IsPersonal)> Facts { get; } =
+        [.. System.IO.File.ReadAllLines(Path.Combine(Root, "docs", "facts.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|'))
+            .Select(cells => (cells[1].Trim().Trim('`'), cells[3].Trim() == "yes"))];
+
     public static ReadResult Bpmn(string path) => Read.GetOrAdd(Path.GetFullPath(path), full => BpmnReader.Read(System.IO.File.ReadAllBytes(full)));
 
     public static DmnModel Dmn(string path) => DmnReader.TryRead(new StringReader(System.IO.File.ReadAllText(path)), out var model, out var problem)
@@ -56,6 +63,16 @@ internal static class Shipped
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Workflows, folder)).Where(file => Path.GetExtension(file) is ".bpmn" or ".dmn"))
                 files[Path.GetFileName(file)] = file;
         return files;
+    }
+
+    /// <summary>The templates that an edition may name: the scheme's own over the shared ones.</summary>
+    public static IReadOnlyDictionary<string, string> Templates(string scheme)
+    {
+        var templates = new Dictionary<string, string>();
+        foreach (var folder in new[] { "shared", scheme.Split('/')[0] }.Select(name => Path.Combine(Root, "templates", name)).Where(Directory.Exists))
+            foreach (var file in Directory.EnumerateFiles(folder, "*.hbs"))
+                templates[Path.GetFileNameWithoutExtension(file)] = file;
+        return templates;
     }
 
     /// <summary>A file of an edition by its path in the folder: the edition's own, the scheme's, or the shared one.</summary>

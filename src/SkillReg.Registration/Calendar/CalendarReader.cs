@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SkillReg.Dmn.Feel.Values;
-using SkillReg.Registration.Schemes;
 
 namespace SkillReg.Registration.Calendar;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SkillReg.Dmn.Feel.Values;
 
-namespace SkillReg.Registration.Schemes;
+namespace SkillReg.Registration;
 
 /// <summary>
 /// A place in a JSON text that is being read. What is missing or of another kind is noted at its pointer and stands as
