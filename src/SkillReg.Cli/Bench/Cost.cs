@@ -17,9 +17,13 @@ internal sealed record Cost(double Own, double? Processor, double Wal, double Co
     private const int SystemTimeOfEnded = 14;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Reaping = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Per unit. The counters are PostgreSQL's own, complete once the connections that worked are closed.</summary>
-    public static async Task<Cost> MeasureAsync(string connectionString, int units, Func<Task> work)
+    /// <summary>
+    /// Per unit. Processor time is read while the connections that worked are still open, because it is lost to sight for
+    /// a moment when they end; PostgreSQL's counters are complete only once they are closed.
+    /// </summary>
+    public static async Task<Cost> MeasureAsync(string connectionString, int units, Func<Task> work, Func<ValueTask> close)
     {
         await using var observer = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await observer.OpenAsync();
@@ -30,9 +34,11 @@ internal sealed record Cost(double Own, double? Processor, double Wal, double Co
         await work();
         var ownSpent = OwnTime() - own;
         var postgresSpent = PostgresTime(observer.ProcessID) - postgres;
+        await close();
         while (await ConnectedAsync(observer) > connected)
             await Task.Delay(Look);
         var after = await CountersAsync(observer);
+        await Task.Delay(Reaping);
         var wal = await ReadAsync(observer, $"SELECT sum(record_size) FROM pg_get_wal_stats('{before.Wal}', '{after.Wal}')");
         return new Cost(
             ownSpent / units,

@@ -46,23 +46,16 @@ internal static class DecisionRows
     public static async Task<Cost> CostAsync(BenchTables tables, int units)
     {
         var source = Database.Open(tables.ConnectionString);
-        var cases = tables.Cases.Through(source);
-        var approve = cases.Approvals(FewClients);
-        return await Cost.MeasureAsync(tables.ConnectionString, units * FewClients, async () =>
-        {
-            await Load.CountAsync(FewClients, units, approve);
-            await source.DisposeAsync();
-        });
+        var approve = tables.Cases.Through(source).Approvals(FewClients);
+        return await Cost.MeasureAsync(
+            tables.ConnectionString, units * FewClients, () => Load.CountAsync(FewClients, units, approve), source.DisposeAsync);
     }
 
     private static async Task<Cost> BaselineCostAsync(BenchTables tables, int units)
     {
-        await using var baseline = await Baseline.OpenAsync(tables.ConnectionString, FewClients);
-        return await Cost.MeasureAsync(tables.ConnectionString, units * FewClients, async () =>
-        {
-            await Load.CountAsync(FewClients, units, baseline.OnceAsync);
-            await baseline.DisposeAsync();
-        });
+        var baseline = await Baseline.OpenAsync(tables.ConnectionString, FewClients);
+        return await Cost.MeasureAsync(
+            tables.ConnectionString, units * FewClients, () => Load.CountAsync(FewClients, units, baseline.OnceAsync), baseline.DisposeAsync);
     }
 
     private static async Task<Line> RateAsync(BenchRoom room, int clients, double atLeast)

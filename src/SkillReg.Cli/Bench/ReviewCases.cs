@@ -1,16 +1,17 @@
 using Npgsql;
-using SkillReg.Bpmn.Engine;
 using SkillReg.Storage;
 using SkillReg.Storage.Processes;
 
 namespace SkillReg.Cli.Bench;
 
 /// <summary>
-/// Cases in review, as many as were asked for, each as its own creation would have left it. They are copied in, because
-/// nobody wants to wait for that many submissions.
+/// Cases in review, as many as were asked for. A thousand begin through the one door, one for each unit; the others are
+/// copies of their rows, because nobody wants to wait for that many submissions.
 /// </summary>
 internal sealed class ReviewCases : IAsyncDisposable
 {
+    private const int Units = 1_000;
+
     private readonly Dispatch dispatch;
     private readonly int[] tasks;
     private readonly int tasksApart;
@@ -28,53 +29,34 @@ internal sealed class ReviewCases : IAsyncDisposable
 
     public Guid[] Ids { get; }
 
+    /// <summary>Fills an empty database.</summary>
     public static async Task<ReviewCases> FillAsync(string connectionString, int count, DateTime deadline)
     {
         var database = Database.Open(connectionString);
         var began = TimeProvider.System.GetUtcNow();
         await History.EnsurePartitionAsync(database, History.MonthOf(began), CancellationToken.None);
-        await using (var tables = database.CreateCommand(
-            "CREATE SCHEMA bench; CREATE TABLE bench.plan (id integer PRIMARY KEY, deadline timestamptz NOT NULL); "
-            + "CREATE TABLE bench.application (case_id uuid PRIMARY KEY, plan integer NOT NULL); CREATE INDEX ON bench.application (plan, case_id)"))
-            await tables.ExecuteNonQueryAsync();
-        await using (var plan = database.CreateCommand("INSERT INTO bench.plan VALUES (1, $1)"))
+        await ExecuteAsync(database, CaseSql.Tables);
+        await ExecuteAsync(database, "INSERT INTO bench.plan VALUES (1, $1)", deadline);
+
+        var (task, apart) = await BeginSampleAsync(database, began);
+        var ids = Enumerable.Range(0, count).Select(number => Guid.CreateVersion7(began.AddMilliseconds(number))).ToArray();
+        for (var number = 0; number < Math.Min(count, Units); number++)
+            await BeginAsync(database, ids[number], number, began);
+        await using (var connection = await database.OpenConnectionAsync())
         {
-            plan.Parameters.AddWithValue(deadline);
-            await plan.ExecuteNonQueryAsync();
+            await using var copies = await connection.BeginBinaryImportAsync("COPY bench.copy (id, original) FROM STDIN (FORMAT BINARY)");
+            for (var number = Units; number < count; number++)
+                await copies.WriteRowAsync(default, ids[number], ids[number % Units]);
+            await copies.CompleteAsync();
         }
 
-        var times = (began, deadline);
-        var (ids, tasks) = (new Guid[count], new int[count]);
-        await using (var copy = await CaseCopy.OpenAsync(database))
-        {
-            for (var number = 0; number < count; number++)
-            {
-                ids[number] = Guid.CreateVersion7(began.AddMilliseconds(number - count));
-                var begun = ReviewProcess.Begin(ids[number], number, times);
-                tasks[number] = begun.State.AllWaiting<Wait.UserTask>().Single().Wait.Id;
-                await copy.AddAsync(ids[number], begun, began);
-            }
-
-            await copy.CompleteAsync();
-        }
-
+        await ExecuteAsync(database, CaseSql.Copy);
         await BenchServer.SettleAsync(connectionString);
-        var first = ReviewProcess.Begin(ids[0], 0, times).State;
-        return new ReviewCases(database, ids, tasks, ReviewProcess.Approve(first, times).AllWaiting<Wait.UserTask>().Single().Wait.Id - tasks[0]);
+        return new ReviewCases(database, ids, [.. Enumerable.Repeat(task, count)], apart);
     }
 
     /// <summary>The same cases through other connections.</summary>
     public ReviewCases Through(NpgsqlDataSource database) => new(database, Ids, tasks, tasksApart);
-
-    /// <summary>One approval of a case that no other client works on.</summary>
-    public async Task ApproveAsync(int number)
-    {
-        var request = new DispatchRequest(
-            Guid.CreateVersion7(), Ids[number], ReviewProcess.Approval(tasks[number], TimeProvider.System.GetUtcNow()), "bench");
-        if (await dispatch.RunAsync(request, CancellationToken.None) is not DispatchAnswer.Done { IsRepeated: false })
-            throw new InvalidOperationException($"Expected case {number} to take an approval of its open task, but it did not.");
-        tasks[number] += tasksApart;
-    }
 
     /// <summary>Clients share the cases by turns, each in an order of its own.</summary>
     public Work Approvals(int clients)
@@ -84,60 +66,51 @@ internal sealed class ReviewCases : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
-}
 
-/// <summary>Streams into the tables of the runtime, side by side.</summary>
-internal sealed class CaseCopy(NpgsqlConnection[] connections, NpgsqlBinaryImporter[] tables) : IAsyncDisposable
-{
-    private static readonly string[] Columns =
-    [
-        "process_case (id, edition, version, phase, status, state, hash, began, changed_at)",
-        "history (case_id, seq, began, at, command_id, actor, events, hash)",
-        "task (case_id, id, element, groups, users, due, priority, created_at)",
-        "timer (case_id, id, due)",
-        "bench.application (case_id, plan)",
-    ];
-
-    public static async Task<CaseCopy> OpenAsync(NpgsqlDataSource database)
+    /// <summary>One approval of a case that no other client works on.</summary>
+    private async Task ApproveAsync(int number)
     {
-        var connections = new List<NpgsqlConnection>();
-        var tables = new List<NpgsqlBinaryImporter>();
-        foreach (var columns in Columns)
-        {
-            connections.Add(await database.OpenConnectionAsync());
-            tables.Add(await connections[^1].BeginBinaryImportAsync($"COPY {columns} FROM STDIN (FORMAT BINARY)"));
-        }
-
-        return new CaseCopy([.. connections], [.. tables]);
+        await ApproveAsync(dispatch, Ids[number], tasks[number]);
+        tasks[number] += tasksApart;
     }
 
-    public async Task AddAsync(Guid id, Decision.Accepted begun, DateTimeOffset at)
+    private static async Task ApproveAsync(Dispatch dispatch, Guid id, int task)
     {
-        var month = History.MonthOf(at);
-        var entry = new HistoryEntry(id, 1, at.UtcDateTime, Guid.CreateVersion7(at), "bench", EventJson.Save(begun.Events));
-        var hash = History.Chain(History.Origin, entry);
-        var task = begun.State.AllWaiting<Wait.UserTask>().Single().Wait;
-        var timer = begun.State.AllWaiting<Wait.Timer>().Single().Wait;
-        await tables[0].WriteRowAsync(
-            default, id, begun.State.Edition, 1, (int)begun.State.Status, ReviewProcess.Status(begun.State) ?? "", CaseJson.Save(begun.State), hash, month, entry.At);
-        await tables[1].WriteRowAsync(default, id, 1, month, entry.At, entry.CommandId, entry.Actor, entry.Events, hash);
-        await tables[2].WriteRowAsync(
-            default, id, task.Id, task.Element, task.CandidateGroups.ToArray(), task.CandidateUsers.ToArray(), task.Due?.UtcDateTime ?? entry.At, task.Priority, entry.At);
-        await tables[3].WriteRowAsync(default, id, timer.Id, timer.Due.UtcDateTime);
-        await tables[4].WriteRowAsync(default, id, 1);
+        var request = new DispatchRequest(Guid.CreateVersion7(), id, ReviewProcess.Approval(task, TimeProvider.System.GetUtcNow()), "bench");
+        if (await dispatch.RunAsync(request, CancellationToken.None) is not DispatchAnswer.Done { IsRepeated: false })
+            throw new InvalidOperationException($"Expected the case {id} to take an approval of its open task, but it did not.");
     }
 
-    public async Task CompleteAsync()
+    /// <summary>What the first task of every case is called, and how far the next one's name is from it.</summary>
+    private static async Task<(int Task, int Apart)> BeginSampleAsync(NpgsqlDataSource database, DateTimeOffset began)
     {
-        foreach (var table in tables)
-            await table.CompleteAsync();
+        var id = Guid.CreateVersion7(began.AddDays(-1));
+        await BeginAsync(database, id, number: 0, began);
+        var first = await TaskAsync(database, id);
+        await ApproveAsync(ReviewProcess.Open(database), id, first);
+        return (first, await TaskAsync(database, id) - first);
     }
 
-    public async ValueTask DisposeAsync()
+    private static async Task BeginAsync(NpgsqlDataSource database, Guid id, int number, DateTimeOffset began)
     {
-        foreach (var table in tables)
-            await table.DisposeAsync();
-        foreach (var connection in connections)
-            await connection.DisposeAsync();
+        await ExecuteAsync(database, "INSERT INTO bench.application VALUES ($1, 1)", id);
+        if (await ReviewProcess.Open(database).RunAsync(ReviewProcess.Begin(id, number, began), CancellationToken.None) is not DispatchAnswer.Done)
+            throw new InvalidOperationException("Expected the review to begin, but it did not.");
+    }
+
+    private static async Task<int> TaskAsync(NpgsqlDataSource database, Guid id)
+    {
+        await using var command = database.CreateCommand("SELECT id FROM task WHERE case_id = $1 LIMIT 1");
+        command.Parameters.AddWithValue(id);
+        return await command.ExecuteScalarAsync() as int? ?? throw new InvalidOperationException("Expected an open task, but there is none.");
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql, params object[] values)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        foreach (var value in values)
+            command.Parameters.AddWithValue(value);
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -17,7 +17,7 @@ internal static class ReviewProcess
 
     private const string Process = "review";
 
-    private static readonly Edition Loaded = new(Read(), ["UnderReview@unit", "UnderReview@bureau", "Rejected"]);
+    private static readonly Edition Loaded = new(Read(), ["UnderReview@unit", "UnderReview@bureau", "UnderReview@late", "Rejected"]);
 
     public static Editions Editions { get; } = new((name, _) => Task.FromResult(name == Edition ? Loaded : null));
 
@@ -32,35 +32,27 @@ internal static class ReviewProcess
 
     public static Dispatch Open(NpgsqlDataSource database) => new(new DispatchRoom(database, Editions, Operations.None, Facts));
 
-    /// <summary>A new case with its first task open, under the plan's deadline.</summary>
-    public static Decision.Accepted Begin(Guid caseId, int number, (DateTimeOffset At, DateTime Deadline) times)
-    {
-        var create = new CaseCommand.CreateCase(caseId.ToString(), Process)
+    /// <summary>A new case of the unit of that number.</summary>
+    public static DispatchRequest Begin(Guid caseId, int number, DateTimeOffset at) => new(
+        Guid.CreateVersion7(at),
+        caseId,
+        new CaseCommand.CreateCase(caseId.ToString(), Process)
         {
-            At = times.At,
+            At = at,
             Variables = FeelContext.Of(
                 ("number", new FeelString($"2026-{number:D8}")),
-                ("organisation", new FeelString($"unit-{number % 1_000}")),
+                ("organisation", new FeelString($"unit-{number}")),
                 ("levels", new FeelList([new FeelString("unit"), new FeelString("bureau")])),
                 ("summary", new FeelString(new string('x', 800)))),
-        };
-        return ProcessEngine.Decide(Loaded.Definitions, CaseState.Empty, create, FactsOf(times.Deadline)) as Decision.Accepted
-            ?? throw new InvalidOperationException("The review must begin.");
-    }
-
-    /// <summary>The case after one approval: what the next task is called.</summary>
-    public static CaseState Approve(CaseState state, (DateTimeOffset At, DateTime Deadline) times)
+        },
+        "bench")
     {
-        var task = state.AllWaiting<Wait.UserTask>().Single().Wait.Id;
-        return ProcessEngine.Decide(Loaded.Definitions, state, Approval(task, times.At), FactsOf(times.Deadline)) is Decision.Accepted accepted
-            ? accepted.State
-            : throw new InvalidOperationException("The review must go on.");
-    }
+        Edition = Edition,
+        Subject = new CaseSubject("1", $"2026-{number:D8}", $"Applicant {number}"),
+    };
 
     public static CaseCommand Approval(int task, DateTimeOffset at) =>
         new CaseCommand.CompleteTask(task) { At = at, Outcome = "approve", OutcomeBy = "reviewer" };
-
-    public static string? Status(CaseState state) => StatusKeys.Of(Loaded.Definitions, state, Loaded.StatusOrder);
 
     private static Facts FactsOf(DateTime deadline) => new(FeelContext.Of(
         ("plan", FeelContext.Of(("deadline", Instants.ToFeel(new DateTimeOffset(deadline)))))));

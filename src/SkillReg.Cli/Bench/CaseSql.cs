@@ -1,0 +1,27 @@
+namespace SkillReg.Cli.Bench;
+
+/// <summary>The tables of the measured plan, and how a case's rows are copied whatever columns they have.</summary>
+internal static class CaseSql
+{
+    public const string Tables =
+        """
+        CREATE SCHEMA bench;
+        CREATE TABLE bench.plan (id integer PRIMARY KEY, deadline timestamptz NOT NULL);
+        CREATE TABLE bench.application (case_id uuid PRIMARY KEY, plan integer NOT NULL);
+        CREATE INDEX ON bench.application (plan, case_id);
+        CREATE TABLE bench.copy (id uuid NOT NULL, original uuid NOT NULL);
+        """;
+
+    /// <summary>A history that is copied is not chained to its case; nobody verifies the cases of a measurement.</summary>
+    public const string Copy =
+        """
+        INSERT INTO process_case SELECT (jsonb_populate_record(o, jsonb_build_object('id', c.id, 'state', replace(o.state, o.id::text, c.id::text)))).*
+            FROM bench.copy c JOIN process_case o ON o.id = c.original;
+        INSERT INTO history SELECT (jsonb_populate_record(o, jsonb_build_object('case_id', c.id, 'command_id', gen_random_uuid()))).*
+            FROM bench.copy c JOIN history o ON o.case_id = c.original;
+        INSERT INTO command SELECT gen_random_uuid(), c.id, o.version, o.at FROM bench.copy c JOIN command o ON o.case_id = c.original;
+        INSERT INTO task SELECT (jsonb_populate_record(o, jsonb_build_object('case_id', c.id))).* FROM bench.copy c JOIN task o ON o.case_id = c.original;
+        INSERT INTO timer SELECT (jsonb_populate_record(o, jsonb_build_object('case_id', c.id))).* FROM bench.copy c JOIN timer o ON o.case_id = c.original;
+        INSERT INTO bench.application SELECT id, 1 FROM bench.copy;
+        """;
+}
