@@ -43,16 +43,23 @@ internal static class CaseCommands
         return null;
     }
 
-    public static Refusal? FactsChanged(Step step)
+    public static Refusal? FactsChanged(Step step, Command.FactsChanged command)
     {
         foreach (var (instance, timer) in step.State.AllWaiting<Wait.Timer>().ToList())
-            if (Timers.Recompute(step, instance, timer) is { } changed)
+            if (Timers.Recompute(step, instance, timer) is { } changed && (command.MayShorten || changed.Due > timer.Due))
                 step.Emit(new CaseEvent.TimerRescheduled(instance.Id, changed));
         foreach (var (instance, task) in step.State.AllWaiting<Wait.UserTask>().ToList())
-            if (Elements.UserTask.Recompute(step, instance, task) is var changed && (changed.Due != task.Due || changed.FollowUp != task.FollowUp))
+        {
+            var anew = Elements.UserTask.Recompute(step, instance, task);
+            var changed = command.MayShorten ? anew : anew with { Due = Later(anew.Due, task.Due), FollowUp = Later(anew.FollowUp, task.FollowUp) };
+            if (changed.Due != task.Due || changed.FollowUp != task.FollowUp)
                 step.Emit(new CaseEvent.TaskUpdated(instance.Id, changed));
+        }
+
         return null;
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? anew, DateTimeOffset? running) => anew < running ? running : anew;
 
     private static void SetAll(Step step, int scope, FeelContext variables)
     {

@@ -97,7 +97,11 @@ public abstract record Command
     }
 
     /// <summary>The facts are others now: timers and due dates that depend on them are computed anew.</summary>
-    public sealed record FactsChanged : Command;
+    public sealed record FactsChanged : Command
+    {
+        /// <summary>Somebody has confirmed that deadlines may come sooner; otherwise one that runs only ever moves back.</summary>
+        public bool MayShorten { get; init; }
+    }
 
     public sealed record CancelCase(string Reason) : Command;
 

@@ -26,7 +26,7 @@ public static class ProcessEngine
         Command.CreateCase create => CaseCommands.Create(step, create),
         Command.CancelCase cancel => CaseCommands.Cancel(step, cancel),
         Command.SetVariables set => CaseCommands.SetVariables(step, set),
-        Command.FactsChanged => CaseCommands.FactsChanged(step),
+        Command.FactsChanged c => CaseCommands.FactsChanged(step, c),
         Command.ClaimTask claim => TaskCommands.Claim(step, claim),
         Command.ReleaseTask release => TaskCommands.Release(step, release),
         Command.AssignTask assign => TaskCommands.Assign(step, assign),

@@ -102,7 +102,7 @@ public sealed class ScenarioRunner
                 return Advance(line);
             case "facts":
                 facts = host.Equip(new Facts(line.Values, personal));
-                return State.Status == CaseStatus.Active ? Do(line, new Command.FactsChanged { At = Now }) : null;
+                return State.Status == CaseStatus.Active ? Do(line, new Command.FactsChanged { At = Now, MayShorten = true }) : null;
             default:
                 return Do(line, ScenarioCommands.Of(this, line));
         }

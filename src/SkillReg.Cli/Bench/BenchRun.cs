@@ -12,6 +12,7 @@ internal static class BenchRun
     [
         ("cost", DecisionRows.CostsAsync),
         ("decisions", DecisionRows.RatesAsync),
+        ("timers", TimerRows.MeasureAsync),
     ];
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -9,6 +9,7 @@ internal static class CaseSql
         CREATE TABLE bench.plan (id integer PRIMARY KEY, deadline timestamptz NOT NULL);
         CREATE TABLE bench.application (case_id uuid PRIMARY KEY, plan integer NOT NULL);
         CREATE INDEX ON bench.application (plan, case_id);
+        CREATE VIEW bench.fired AS SELECT case_id, at FROM history WHERE actor = 'timer';
         CREATE TABLE bench.copy (id uuid NOT NULL, original uuid NOT NULL);
         """;
 

@@ -105,7 +105,7 @@ internal sealed class ReviewCases : IAsyncDisposable
         return await command.ExecuteScalarAsync() as int? ?? throw new InvalidOperationException("Expected an open task, but there is none.");
     }
 
-    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql, params object[] values)
+    public static async Task ExecuteAsync(NpgsqlDataSource database, string sql, params object[] values)
     {
         await using var command = database.CreateCommand(sql);
         command.CommandTimeout = 0;

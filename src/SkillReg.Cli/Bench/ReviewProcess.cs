@@ -13,7 +13,9 @@ namespace SkillReg.Cli.Bench;
 /// </summary>
 internal static class ReviewProcess
 {
-    public const string Edition = "bench-1";
+    public const string Plan = "1";
+
+    private const string Edition = "bench/1";
 
     private const string Process = "review";
 
@@ -30,7 +32,9 @@ internal static class ReviewProcess
             }),
         async (rows, stop) => await rows.ReadAsync(stop) ? FactsOf(rows.GetDateTime(0)) : SkillReg.Bpmn.Engine.Facts.None);
 
-    public static Dispatch Open(NpgsqlDataSource database) => new(new DispatchRoom(database, Editions, Operations.None, Facts));
+    public static DispatchRoom Room(NpgsqlDataSource database) => new(database, Editions, Operations.None, Facts);
+
+    public static Dispatch Open(NpgsqlDataSource database) => new(Room(database));
 
     /// <summary>A new case of the unit of that number.</summary>
     public static DispatchRequest Begin(Guid caseId, int number, DateTimeOffset at) => new(
@@ -48,7 +52,7 @@ internal static class ReviewProcess
         "bench")
     {
         Edition = Edition,
-        Subject = new CaseSubject("1", $"2026-{number:D8}", $"Applicant {number}"),
+        Subject = new CaseSubject(Plan, $"2026-{number:D8}", $"Applicant {number}"),
     };
 
     public static CaseCommand Approval(int task, DateTimeOffset at) =>

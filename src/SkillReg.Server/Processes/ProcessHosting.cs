@@ -13,6 +13,7 @@ public static class ProcessHosting
     private static readonly TimeSpan OutboxRhythm = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WatchRhythm = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GaugeRhythm = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FactsRhythm = TimeSpan.FromSeconds(2);
 
     public static void Add(IServiceCollection services)
     {
@@ -21,10 +22,13 @@ public static class ProcessHosting
         services.AddSingleton(provider => new Operations(provider.GetServices<Operation>()));
         services.AddSingleton<DispatchRoom>();
         services.AddSingleton<Dispatch>();
+        services.AddSingleton<FactsPreview>();
+        services.AddSingleton<FactsChanges>();
         services.AddSingleton<TimerPump>();
         services.AddSingleton<OutboxPump>();
         AddLoop(services, provider => Timers(provider.GetRequiredService<TimerPump>()) with { Alarm = AlarmsOf(provider).Timers });
         AddLoop(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()) with { Alarm = AlarmsOf(provider).Effects });
+        AddLoop(services, provider => Facts(provider.GetRequiredService<FactsChanges>()));
         AddWatch(services);
     }
 
@@ -54,6 +58,9 @@ public static class ProcessHosting
 
     private static Pump Timers(TimerPump timers) => new("timers", async stop =>
         await timers.FireDueAsync(stop) > 0 ? TimeSpan.Zero : await timers.UntilNextAsync(stop));
+
+    private static Pump Facts(FactsChanges changes) => new("facts", async stop =>
+        await changes.WorkAsync(stop) ? TimeSpan.Zero : FactsRhythm);
 
     private static Pump Outbox(OutboxPump outbox) => new("outbox", async stop =>
         await outbox.SendDueAsync(stop) > 0 ? TimeSpan.Zero : OutboxRhythm);

@@ -672,6 +672,9 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("Edition", "Id")
                         .HasFilter("phase = 1");
 
+                    b.HasIndex("Plan", "Id")
+                        .HasFilter("phase = 1");
+
                     b.ToTable("process_case", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
@@ -703,6 +706,68 @@ namespace SkillReg.Storage.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.ToTable("command", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Processes.FactsChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid?>("Cursor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.PrimitiveCollection<Guid[]>("FailedCases")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("failed_cases");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("MayShorten")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_shorten");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("facts_change", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Processes.OutboxRow", b =>

@@ -103,6 +103,39 @@ public sealed class OutboxRow
     public DateTime? ClaimedUntil { get; init; }
 }
 
+/// <summary>
+/// A change of a plan on its way through the plan's open cases, in the order of their ids. The row is the progress that
+/// people see and the place where the work goes on after a kill.
+/// </summary>
+public sealed class FactsChangeRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Plan { get; init; }
+
+    public required string Actor { get; init; }
+
+    public required bool MayShorten { get; init; }
+
+    public required DateTime AskedAt { get; init; }
+
+    public required int Total { get; init; }
+
+    public required int Done { get; init; }
+
+    public required int Failed { get; init; }
+
+    /// <summary>The cases that could not be told, up to a hundred of them.</summary>
+    public required Guid[] FailedCases { get; init; }
+
+    /// <summary>The last case that was told.</summary>
+    public Guid? Cursor { get; init; }
+
+    public DateTime? ClaimedUntil { get; init; }
+
+    public DateTime? FinishedAt { get; init; }
+}
+
 internal static class ProcessTables
 {
     public static void Describe(ModelBuilder model)
@@ -113,6 +146,7 @@ internal static class ProcessTables
         {
             row.ToTable("process_case").HasStorageParameter("fillfactor", 70);
             row.HasIndex(entry => new { entry.Edition, entry.Id }).HasFilter($"phase = {(int)CaseStatus.Active}");
+            row.HasIndex(entry => new { entry.Plan, entry.Id }).HasFilter($"phase = {(int)CaseStatus.Active}");
         });
         // Rows come in the order of their instants and leave in it, which is all that a block range index needs to know.
         model.Entity<CommandRow>(row => row.ToTable("command").HasIndex(entry => entry.At).HasMethod("brin"));
@@ -130,6 +164,11 @@ internal static class ProcessTables
         {
             row.ToTable("outbox").HasKey(entry => new { entry.CaseId, entry.Version, entry.Ordinal });
             row.HasIndex(entry => entry.NextAt);
+        });
+        model.Entity<FactsChangeRow>(row =>
+        {
+            row.ToTable("facts_change");
+            row.HasIndex(entry => entry.AskedAt).HasFilter("finished_at IS NULL");
         });
     }
 }
