@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SkillReg.Server.Definitions;
-using SkillReg.Server.Features.Definitions;
 using SkillReg.Server.Features.Applications;
+using SkillReg.Server.Features.Definitions;
 using SkillReg.Server.Features.Demo;
+using SkillReg.Server.Features.Documents;
 using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
-using SkillReg.Server.Features.Documents;
 using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Sessions;
+using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Features.Timers;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
@@ -70,6 +71,7 @@ public static class ServerApplication
         DefinitionHosting.Add(services);
         RegistrationHosting.Add(services, settings);
         ProcessHosting.Add(services);
+        TaskEndpoints.Add(services);
 
         // Without the framework's key ring, which sessions in the database do not need and which would write into the home folder.
         services.AddAuthenticationCore(options => options.DefaultScheme = SessionAuthentication.SchemeName);
@@ -129,5 +131,6 @@ public static class ServerApplication
         PlanEndpoints.Map(app);
         ApplicationEndpoints.Map(app);
         DocumentEndpoints.Map(app);
+        TaskEndpoints.Map(app);
     }
 }

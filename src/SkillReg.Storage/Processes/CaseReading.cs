@@ -10,6 +10,9 @@ namespace SkillReg.Storage.Processes;
 /// </summary>
 internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion, Facts Facts)
 {
+    /// <summary>The version at which another case answered the command: versions count from one.</summary>
+    public const int Elsewhere = 0;
+
     public CaseState State => Row is null ? CaseState.Empty : CaseJson.Load(Row.State);
 
     public static async Task<CaseReading> BeginAsync(
@@ -25,7 +28,7 @@ internal sealed record CaseReading(CaseRow? Row, int? AnsweredAtVersion, Facts F
                 {
                     Parameters = { new NpgsqlParameter<Guid> { TypedValue = request.CaseId } },
                 },
-                new NpgsqlBatchCommand("SELECT version FROM command WHERE id = $1 AND case_id = $2")
+                new NpgsqlBatchCommand("SELECT CASE WHEN case_id = $2 THEN version ELSE 0 END FROM command WHERE id = $1")
                 {
                     Parameters =
                     {

@@ -45,6 +45,9 @@ public sealed class Dispatch(DispatchRoom room)
     {
         await using var connection = await room.Database.OpenConnectionAsync(stop);
         var reading = await CaseReading.BeginAsync(connection, request, room.Facts, stop);
+        if (reading.AnsweredAtVersion == CaseReading.Elsewhere)
+            return await EndAsync(connection, new DispatchAnswer.Refused(UsedElsewhere(request.CommandId)), stop);
+
         if (reading.AnsweredAtVersion is { } version)
             return await EndAsync(connection, new DispatchAnswer.Done(version, IsRepeated: true), stop);
 
@@ -98,6 +101,9 @@ public sealed class Dispatch(DispatchRoom room)
             Alarms.Effects.SetFor(effects.Min(effect => effect.NextAt));
         return new DispatchAnswer.Done(row.Version, IsRepeated: false);
     }
+
+    private static Refusal UsedElsewhere(Guid command) =>
+        new("command-used", $"Expected an id of its own for the command, but {command} was one for another case.");
 
     private static async Task<DispatchAnswer> EndAsync(NpgsqlConnection connection, DispatchAnswer answer, CancellationToken stop)
     {

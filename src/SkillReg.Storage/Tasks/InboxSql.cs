@@ -10,12 +10,18 @@ namespace SkillReg.Storage.Tasks;
 /// </summary>
 internal sealed class InboxSql
 {
-    private const string Columns =
-        "case_id, id, element, name, scheme, status, plan, number, subject, assignee, due, priority, created_at";
+    private static readonly string[] Names =
+        ["case_id", "id", "element", "name", "scheme", "status", "plan", "number", "subject", "assignee", "due", "priority", "created_at"];
+
+    private static readonly string Columns = string.Join(", ", Names);
 
     private readonly NpgsqlCommand command;
 
     private InboxSql(NpgsqlCommand command) => this.command = command;
+
+    public static int ColumnCount => Names.Length;
+
+    public static string ColumnsOf(string table) => string.Join(", ", Names.Select(name => $"{table}.{name}"));
 
     /// <summary>The lines of some lanes in due order or in that of their arrival, behind the cursor.</summary>
     public static NpgsqlCommand Walk(NpgsqlCommand command, InboxQuery query, IEnumerable<long> lanes, int limit)
@@ -59,22 +65,23 @@ internal sealed class InboxSql
         await using var row = await command.ExecuteReaderAsync(stop);
         var lines = new List<TaskLine>();
         while (await row.ReadAsync(stop))
-        {
-            var due = row.GetDateTime(10);
-            lines.Add(new TaskLine(
-                new TaskId(row.GetGuid(0), row.GetInt32(1)), row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5))
-            {
-                Plan = Text(row, 6),
-                Number = Text(row, 7),
-                Subject = Text(row, 8),
-                Assignee = Text(row, 9),
-                Due = due == DateTime.MaxValue ? null : due,
-                Priority = row.GetInt32(11),
-                CreatedAt = row.GetDateTime(12),
-            });
-        }
-
+            lines.Add(ReadLine(row));
         return lines;
+    }
+
+    public static TaskLine ReadLine(NpgsqlDataReader row)
+    {
+        var due = row.GetDateTime(10);
+        return new TaskLine(new TaskId(row.GetGuid(0), row.GetInt32(1)), row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5))
+        {
+            Plan = Text(row, 6),
+            Number = Text(row, 7),
+            Subject = Text(row, 8),
+            Assignee = Text(row, 9),
+            Due = due == DateTime.MaxValue ? null : due,
+            Priority = row.GetInt32(11),
+            CreatedAt = row.GetDateTime(12),
+        };
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -49,7 +49,7 @@ internal static class TaskPlaces
         row.Add(Value(setting.Scheme));
         row.Add(Text(shown.Status));
         row.Add(Text(setting.Case.Plan));
-        row.Add(Text(setting.Case.Number));
+        row.Add(Text(setting.Case.Number?.ToUpperInvariant()));
         row.Add(Text(setting.Case.Subject));
         row.Add(Text(task.Assignee));
         row.Add(Value(task.CandidateGroups.ToArray()));

@@ -9,7 +9,13 @@ internal static class TaskTables
     /// <summary>Compares as bytes, so that what begins with a text is one range of an index.</summary>
     private const string Bytes = "C";
 
-    public static void Describe(ModelBuilder model) => model.Entity<TaskRow>(row =>
+    public static void Describe(ModelBuilder model)
+    {
+        model.Entity<TaskRow>(Describe);
+        model.Entity<TaskComment>(row => row.ToTable("task_comment").HasIndex(entry => new { entry.CaseId, entry.At }));
+    }
+
+    private static void Describe(EntityTypeBuilder<TaskRow> row)
     {
         row.ToTable("task").HasKey(entry => new { entry.CaseId, entry.Id, entry.Place });
         row.Property(entry => entry.Number).UseCollation(Bytes);
@@ -22,7 +28,7 @@ internal static class TaskTables
         Walk(row, "task_by_created", entry => new { entry.LaneAll, entry.CreatedAt, entry.CaseId, entry.Id });
         Walk(row, "task_by_number", entry => new { entry.LaneAll, entry.Number, entry.CaseId, entry.Id }, "number");
         Walk(row, "task_by_subject", entry => new { entry.LaneAll, entry.Subject, entry.CaseId, entry.Id }, "subject");
-    });
+    }
 
     /// <summary>A row that lacks the column is not in the index, so a step does not pay for what its task has not.</summary>
     private static void Walk(

@@ -55,6 +55,34 @@ public sealed class DispatchTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task An_id_that_another_case_answered_to_is_refused()
+    {
+        await CreateAsync();
+        var used = Request(new Command.ClaimTask(await TaskAsync(), "p1") { At = Start });
+        await Door().RunAsync(used, default);
+        var create = new Command.CreateCase("other", "review") { At = Start, Variables = Variables };
+
+        var answer = await Door().RunAsync(used with { CaseId = Guid.NewGuid(), Command = create, Edition = ReviewEdition.Name }, default);
+
+        Assert.Equal("command-used", Assert.IsType<DispatchAnswer.Refused>(answer).Refusal.Code);
+    }
+
+    [Fact]
+    public async Task Who_may_is_asked_of_the_locked_case_and_a_no_changes_nothing()
+    {
+        await CreateAsync();
+        var claim = Request(new Command.ClaimTask(await TaskAsync(), "p1") { At = Start }) with
+        {
+            Permit = state => state.LastId > 0 ? new Refusal("not-you", "") : null,
+        };
+
+        var answer = await Door().RunAsync(claim, default);
+
+        Assert.Equal("not-you", Assert.IsType<DispatchAnswer.Refused>(answer).Refusal.Code);
+        Assert.Equal(1L, await AskAsync("SELECT count(*) FROM history WHERE case_id = $1"));
+    }
+
+    [Fact]
     public async Task Of_sixteen_reviewers_who_claim_at_once_exactly_one_wins_and_the_others_are_refused()
     {
         await CreateAsync();

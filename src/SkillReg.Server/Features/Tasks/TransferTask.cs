@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SkillReg.Bpmn.Engine;
+
+namespace SkillReg.Server.Features.Tasks;
+
+/// <summary>转办: the task is handed to a colleague who could have claimed it as well.</summary>
+public static class TransferTask
+{
+    public sealed record Request(Guid To);
+
+    public sealed record Place(string Id, [FromHeader(Name = "Idempotency-Key")] Guid? Key);
+
+    public static async Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> HandleAsync(
+        [AsParameters] Place place, Request request, [AsParameters] TaskRoom room, CancellationToken stop)
+    {
+        if (await room.FindAsync(place.Id, stop) is { } task)
+        {
+            var candidates = await room.Records.CandidatesAsync(task.Groups, room.Time.GetUtcNow().UtcDateTime, stop);
+            if (candidates.All(candidate => candidate.Id != request.To))
+                return TaskRefusals.NoCandidate.ToResult();
+        }
+
+        // A task that is not there is explained by the step, and so is a repetition of one that has moved on.
+        return await TaskStep.RunAsync(
+            room, (place.Id, place.Key), (found, at) => new Command.AssignTask(found.Number, request.To.ToString()) { At = at }, stop);
+    }
+}
