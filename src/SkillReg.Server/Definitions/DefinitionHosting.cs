@@ -22,6 +22,7 @@ public static class DefinitionHosting
         services.AddSingleton<DraftFiles>();
         services.AddSingleton<Publication>();
         services.AddSingleton<DefinitionActs>();
+        services.AddSingleton<DefinitionExport>();
         services.TryAddSingleton(provider => new Editions(new EditionLoader(provider.GetRequiredService<NpgsqlDataSource>()).LoadAsync));
         services.AddSingleton(provider => Known(provider.GetRequiredService<Operations>(), Path.Combine(DefinitionFolder.Shipped, DefinitionPath.Workflows)));
         services.AddHostedService<EditionPreload>();

@@ -24,6 +24,9 @@ public sealed class FileSet
 
     public int Count => files.Count;
 
+    /// <summary>Whether an edition may hold as much.</summary>
+    public bool FitsAnEdition => Count <= MostFiles && files.Values.Sum(file => (long)file.Bytes.Length) <= LargestTotal;
+
     public static FileSet Of(IEnumerable<DefinitionFile> files) => Empty.With(files);
 
     public DefinitionFile? Find(string path) => files.GetValueOrDefault(path);

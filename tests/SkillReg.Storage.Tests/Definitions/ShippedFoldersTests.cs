@@ -12,9 +12,9 @@ public sealed class ShippedFoldersTests(TestDatabase database) : IClassFixture<T
         var library = DefinitionFolder.Read(Repository.Root);
         var schemes = LibraryLayout.Schemes(library);
 
-        var imported = await DefinitionImport.RunAsync(database.Source, library, DateTimeOffset.UnixEpoch, default);
+        await DefinitionImport.RunAsync(database.Source, library, DateTimeOffset.UnixEpoch, default);
 
-        Assert.Equal(schemes, imported.Select(name => name.Scheme).Distinct());
+        Assert.Equal(schemes, (await new PublishedEditions(database.Source).ListCurrentAsync(default)).Select(name => name.Scheme));
         foreach (var scheme in schemes)
         {
             var joined = LibraryLayout.Join(LibraryLayout.Split(library, scheme));
@@ -23,6 +23,22 @@ public sealed class ShippedFoldersTests(TestDatabase database) : IClassFixture<T
             Assert.All(own, file => Assert.Equal(file, joined.Find(file.Path)));
             Assert.All(joined.Files, file => Assert.Equal(file, library.Find(file.Path)));
         }
+    }
+
+    [Fact]
+    public async Task The_export_gives_every_file_of_every_scheme_back_byte_for_byte()
+    {
+        var library = DefinitionFolder.Read(Repository.Root);
+        await DefinitionImport.RunAsync(database.Source, library, DateTimeOffset.UnixEpoch, default);
+        var schemes = LibraryLayout.Schemes(library);
+
+        var (exported, torn) = await new DefinitionExport(database.Source).ReadAllAsync(schemes, default);
+
+        Assert.Empty(torn);
+        Assert.Equal(
+            library.Where(file => schemes.Contains(file.Path.Split('/')[1])).Files,
+            exported.Where(file => !DefinitionPath.IsShared(file.Path)).Files);
+        Assert.All(exported.Files, file => Assert.Equal(file, library.Find(file.Path)));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Mvc;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Problems;
+using SkillReg.Storage.Definitions;
 
 namespace SkillReg.Server.Features.Definitions;
 
@@ -19,6 +21,7 @@ public static class DefinitionEndpoints
             .RequireAuthorization(policy => policy.RequireRole("definition-admin", "system-admin", "audit-admin"));
         MapEditions(reading);
         MapDrafts(reading);
+        MapExports(reading);
 
         var writing = app.MapGroup(Path).WithTags("definitions").RequireAuthorization(policy => policy.RequireRole("definition-admin"));
         MapWork(writing);
@@ -43,8 +46,26 @@ public static class DefinitionEndpoints
             .Produces<Stream>(StatusCodes.Status200OK, BytesType).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
     }
 
+    private static void MapExports(RouteGroupBuilder group)
+    {
+        group.MapGet("/archive", ExportDefinitions.HandleAsync).WithName(nameof(ExportDefinitions))
+            .Produces<Stream>(StatusCodes.Status200OK, ExportDefinitions.ZipType).MayRefuse(Refusals.NotSignedIn, DefinitionRefusals.SharedDiffers);
+        group.MapGet("/{scheme}/archive", ExportScheme.HandleAsync).WithName(nameof(ExportScheme))
+            .Produces<Stream>(StatusCodes.Status200OK, ExportDefinitions.ZipType).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
+        group.MapGet("/{scheme}/editions/{number}/archive", ExportEdition.HandleAsync).WithName(nameof(ExportEdition))
+            .Produces<Stream>(StatusCodes.Status200OK, ExportDefinitions.ZipType).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
+        group.MapGet("/{scheme}/draft/archive", ExportDraft.HandleAsync).WithName(nameof(ExportDraft))
+            .Produces<Stream>(StatusCodes.Status200OK, ExportDefinitions.ZipType).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
+        group.MapGet("/{scheme}/editions/{number}/differences", CompareEditions.HandleAsync).WithName(nameof(CompareEditions))
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
+    }
+
     private static void MapWork(RouteGroupBuilder group)
     {
+        group.MapPost("/archive", UploadDefinitions.HandleAsync).WithName(nameof(UploadDefinitions))
+            .WithMetadata(new RequestSizeLimitAttribute(DefinitionArchive.LargestArchive))
+            .Produces<RefusedDefinition>(DefinitionRefusals.ArchiveRefused.Status, ProblemType)
+            .MayRefuse(Refusals.NotSignedIn, Refusals.CrossSite, DefinitionRefusals.DraftExists, DefinitionRefusals.TooLarge);
         group.MapPost("/{scheme}/draft", BeginDraft.HandleAsync).WithName(nameof(BeginDraft))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite, DefinitionRefusals.DraftExists);
         group.MapDelete("/{scheme}/draft", DiscardDraft.HandleAsync).WithName(nameof(DiscardDraft))

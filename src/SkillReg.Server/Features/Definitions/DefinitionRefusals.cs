@@ -31,6 +31,12 @@ public static class DefinitionRefusals
     public static readonly Refusal Identical =
         new(StatusCodes.Status409Conflict, "definition.identical", "草稿与当前版本完全相同，无需发布");
 
+    public static readonly Refusal ArchiveRefused =
+        new(StatusCodes.Status422UnprocessableEntity, "definition.archive-refused", "压缩包不符合要求，未导入");
+
+    public static readonly Refusal SharedDiffers =
+        new(StatusCodes.Status409Conflict, "definition.shared-differs", "各业务的公共文件版本不一致，请逐个业务导出，或先发布有关草稿");
+
     /// <summary>All that is wrong, at once, with file, element and line.</summary>
     public static ProblemHttpResult With(this Refusal refusal, IEnumerable<DefinitionProblem> problems, IEnumerable<TrialResult>? failed = null)
     {
