@@ -1052,7 +1052,7 @@ export interface components {
             task: components["schemas"]["TaskView"];
             edition: string;
             /** Format: int32 */
-            version: number | string;
+            version: number;
             /** @description What a decision may be; empty when completing it is all there is. */
             outcomes: string[];
             /** @description The colleague who has claimed it. */
@@ -1091,14 +1091,14 @@ export interface components {
             type: string;
             title: string;
             /** Format: int32 */
-            status: number | string;
+            status: number;
             code: string;
             requestId: string;
             current: null | components["schemas"]["TaskState"];
         };
         TaskCount: {
             /** Format: int32 */
-            number: number | string;
+            number: number;
             /** @description There are more than the number says; it is where counting stopped. */
             isMore: boolean;
         };
@@ -1121,7 +1121,7 @@ export interface components {
              * Format: int32
              * @description The step of the case that did it.
              */
-            version: number | string;
+            version: number;
         };
         /** @description What became of a task that somebody else was quicker with. */
         TaskState: {
@@ -1151,7 +1151,7 @@ export interface components {
             /** Format: date-time */
             due?: null | string;
             /** Format: int32 */
-            priority?: number | string;
+            priority?: number;
             isUrgent?: boolean;
             /** Format: date-time */
             createdAt?: string;
