@@ -14,6 +14,7 @@ using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Features.Timers;
+using SkillReg.Server.Housekeeping;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
@@ -47,7 +48,7 @@ public static class ServerApplication
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownPatience);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         if (settings.IsDemo)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         else
@@ -67,11 +68,11 @@ public static class ServerApplication
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<WebAssets>();
         services.AddSingleton<WebDocuments>();
-        services.AddHostedService<SessionSweep>();
         DefinitionHosting.Add(services);
         RegistrationHosting.Add(services, settings);
         ProcessHosting.Add(services);
         TaskEndpoints.Add(services);
+        HousekeepingHosting.Add(services);
 
         // Without the framework's key ring, which sessions in the database do not need and which would write into the home folder.
         services.AddAuthenticationCore(options => options.DefaultScheme = SessionAuthentication.SchemeName);

@@ -56,7 +56,14 @@ public sealed class PumpLoop(Pump pump, BackgroundWork work, TimeProvider time, 
 
             // What fails is asked again no sooner because more of it has come up.
             var alarm = failures > 0 ? new Alarm() : pump.Alarm;
-            await alarm.SleepAsync(pause, time, stoppingToken);
+            try
+            {
+                await alarm.SleepAsync(pause, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
         }
     }
 

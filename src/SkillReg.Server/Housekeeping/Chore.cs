@@ -1,0 +1,8 @@
+namespace SkillReg.Server.Housekeeping;
+
+/// <summary>
+/// Work that one node of many does once in a while: nothing depends on the minute, and a case's deadline is never one.
+/// Whoever has such work registers one of these.
+/// </summary>
+/// <param name="Name">Unique, and never changed: the schedule in the database knows it by this.</param>
+public sealed record Chore(string Name, TimeSpan Rhythm, Func<CancellationToken, Task> DoAsync);
