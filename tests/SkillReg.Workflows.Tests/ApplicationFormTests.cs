@@ -77,13 +77,13 @@ public sealed class ApplicationFormTests
         Assert.Equal(FeelNumber.Of(age), Evaluate("competition", """{"birthDate": "1987-09-25"}""", plan).Answers["competitionAge"]);
 
     [Theory]
-    [InlineData("2015-03", "2020-03", "2018-03", "2021-03", 72)]
-    [InlineData("2015-03", "2020-03", "2020-03", "2021-03", 72)]
-    [InlineData("2015-03", "2016-03", "2018-03", "2019-03", 24)]
+    [InlineData("2015-03..2020-03, 2018-03..2021-03", 72)]
+    [InlineData("2015-03..2020-03, 2020-03..2021-03", 72)]
+    [InlineData("2015-03..2016-03, 2018-03..2019-03", 24)]
     [Trait("row", "B-19")]
-    public void Months_of_work_that_overlap_count_once(string from, string to, string secondFrom, string secondTo, int months)
+    public void Months_of_work_that_overlap_count_once(string periods, int months)
     {
-        var rows = string.Join(',', Row(from, to), Row(secondFrom, secondTo));
+        var rows = string.Join(',', periods.Split(", ").Select(period => period.Split("..")).Select(ends => Row(ends[0], ends[1])));
         Assert.Equal(FeelNumber.Of(months), Evaluate("certification", "{" + $"\"offer\": \"供应链管理师/一级\", \"workExperience\": [{rows}]" + "}", Offers).Answers["experienceMonths"]);
     }
 
