@@ -6,7 +6,7 @@ internal sealed class BenchRoom(BenchServer server, BenchOptions options) : IAsy
     public const int MostClients = 32;
 
     /// <summary>No timer of the decisions falls due while they are measured.</summary>
-    private static readonly DateTime Distant = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    public static readonly DateTime Distant = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private BenchTables? shared;
 

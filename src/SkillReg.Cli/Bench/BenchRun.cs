@@ -12,6 +12,8 @@ internal static class BenchRun
     [
         ("cost", DecisionRows.CostsAsync),
         ("decisions", DecisionRows.RatesAsync),
+        ("growth", GrowthRows.MeasureAsync),
+        ("memory", DecisionRows.MemoryAsync),
         ("timers", TimerRows.MeasureAsync),
     ];
 

@@ -43,6 +43,14 @@ internal static class DecisionRows
         ];
     }
 
+    /// <summary>The runtime and its clients in one process; a server adds its pages to that.</summary>
+    public static async Task<IReadOnlyList<Line>> MemoryAsync(BenchRoom room)
+    {
+        var tables = await room.TablesAsync();
+        await Load.RateAsync(BenchRoom.MostClients, room.Options.Turn, tables.Cases.Approvals(BenchRoom.MostClients));
+        return [new Line("resident memory of this process under that load", Environment.WorkingSet / (1024.0 * 1024.0), "MB") { AtMost = 400 }];
+    }
+
     public static async Task<Cost> CostAsync(BenchTables tables, int units)
     {
         var source = Database.Open(tables.ConnectionString);

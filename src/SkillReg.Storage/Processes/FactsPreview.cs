@@ -25,7 +25,7 @@ public sealed class FactsPreview(DispatchRoom room, TimeProvider time)
         var cursor = Guid.Empty;
         while (await ReadAsync(connection, (plan, cursor), stop) is [.., var last] cases)
         {
-            await CountAsync(connection, cases, facts ?? room.Facts, tally, stop);
+            await CountAsync((connection, facts ?? room.Facts), cases, tally, stop);
             cursor = last.Id;
         }
 
@@ -46,9 +46,10 @@ public sealed class FactsPreview(DispatchRoom room, TimeProvider time)
         return cases;
     }
 
-    private async Task CountAsync(NpgsqlConnection connection, List<OpenCase> cases, FactsQuery facts, Tally tally, CancellationToken stop)
+    private async Task CountAsync((NpgsqlConnection Connection, FactsQuery Facts) source, List<OpenCase> cases, Tally tally, CancellationToken stop)
     {
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand("SELECT 1") } };
+        var facts = source.Facts;
+        await using var batch = new NpgsqlBatch(source.Connection) { BatchCommands = { new NpgsqlBatchCommand("SELECT 1") } };
         foreach (var open in cases)
             facts.Ask(batch, open.Id);
         await using var rows = await batch.ExecuteReaderAsync(stop);
