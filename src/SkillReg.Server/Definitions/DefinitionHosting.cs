@@ -29,7 +29,7 @@ public static class DefinitionHosting
     }
 
     /// <summary>The operations are those this process has, and those that its table promises to definitions.</summary>
-    private static KnownNames Known(Operations operations, string workflows) => new()
+    public static KnownNames Known(Operations operations, string workflows) => new()
     {
         Operations = operations.Names.Concat(Promised(Path.Combine(workflows, OperationTable))).ToFrozenSet(),
         Roles = Roles.All.ToFrozenSet(),
