@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Npgsql;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Dmn.Feel.Values;
 using SkillReg.Storage.Processes;
@@ -144,7 +145,24 @@ public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabas
                 await Task.Yield();
         })));
 
-        Assert.Equal(cases.Select(id => $"{id}-3-0").Order(), sent.Select(call => call.EffectId).Order());
+        Assert.Equal(cases.Select(id => $"{id}-3-0").Order(), sent.Where(call => cases.Contains(call.CaseId)).Select(call => call.EffectId).Order());
+    }
+
+    [Fact]
+    public async Task What_another_node_is_about_to_claim_is_skipped_and_not_waited_for()
+    {
+        await ApproveAsync();
+        await using var other = await database.Source.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await using var claim = new NpgsqlCommand("UPDATE outbox SET attempts = attempts + 1 WHERE case_id = $1", other);
+        claim.Parameters.AddWithValue(caseId);
+        await claim.ExecuteNonQueryAsync();
+
+        await Outbox().SendDueAsync(default).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.DoesNotContain(sent, call => call.CaseId == caseId);
+        await transaction.RollbackAsync();
+        await Outbox().SendDueAsync(default);
     }
 
     [Fact]
