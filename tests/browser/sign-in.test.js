@@ -75,7 +75,7 @@ suite('signing in', () => {
   it('returns to the page one wanted, in both documents', async () => {
     const wishes = [
       ['19900000002', '/profile'],
-      ['finance1', '/bench?list=done'],
+      ['finance1', '/bench?list=claimed'],
       ['admin1', '/studio/operations'],
     ];
     for (const [login, path] of wishes) {

@@ -1,10 +1,11 @@
 import { Checkbox, Input, type InputRef, Popover, Segmented, Select } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import { useProblemText } from '../../api/problem-texts.ts';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Columns, Keyboard, Search } from '../../design/icons.tsx';
 import panel from '../../design/panel.module.css';
-import { EmptyTray } from '../../design/pictures.tsx';
+import { BrokenLine, EmptyTray } from '../../design/pictures.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useRoleNames } from '../../session/role-names.ts';
 import { useAccount } from '../../session/session.ts';
@@ -13,7 +14,10 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { type Shortcuts, useShortcuts, useShortcutsEnabled } from './shortcuts.ts';
 import { columns, useTaskColumns } from './task-columns.ts';
 import { dueChoices, lists, noFilters, useTaskFilters } from './task-filters.ts';
+import { TaskRows } from './task-rows.tsx';
+import { TaskSheet } from './task-sheet.tsx';
 import { useTaskTexts } from './task-texts.ts';
+import { type Task, useTasks } from './tasks.ts';
 
 /** Where a reviewer lands: the inbox with its lists, filters and columns. */
 export function Component() {
@@ -31,7 +35,6 @@ export function Component() {
       '/': () => search.current?.focus(),
       1: () => change({ list: 'open' }),
       2: () => change({ list: 'claimed' }),
-      3: () => change({ list: 'done' }),
       c: () => setChoosing((open) => !open),
       '?': () => help.current?.showModal(),
       Escape: () => change(noFilters),
@@ -39,7 +42,24 @@ export function Component() {
     [change],
   );
   useShortcuts(shortcuts, keysEnabled);
+  const tasks = useTasks(filters);
+  const told = useProblemText()(tasks.error);
+  const [opened, setOpened] = useState<Task | null>(null);
+  const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const clearFilters = <Button onClick={() => change(noFilters)}>{t('filter.clear')}</Button>;
+  const empty = tasks.error ? (
+    <EmptyState picture={<BrokenLine />} title={t('list.failed')}>
+      <p lang={told.lang}>{told.text}</p>
+    </EmptyState>
+  ) : filtered ? (
+    <EmptyState picture={<EmptyTray />} title={t('empty.filtered')} actions={clearFilters}>
+      <p>{t('empty.filteredText')}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState picture={<EmptyTray />} title={t(`empty.${filters.list}`)}>
+      <p>{t('empty.text')}</p>
+    </EmptyState>
+  );
   return (
     <Page
       title={t('page.title')}
@@ -106,7 +126,7 @@ export function Component() {
             </Popover>
           </div>
         </div>
-        <table className={styles.table}>
+        <table className={styles.table} aria-busy={tasks.isFetching}>
           <caption className="visually-hidden">{t('table.caption', { list: t(`list.${filters.list}`) })}</caption>
           <thead>
             <tr>
@@ -118,22 +138,25 @@ export function Component() {
             </tr>
           </thead>
           <tbody>
-            <tr>
-              <td colSpan={shown.length}>
-                {filtered ? (
-                  <EmptyState picture={<EmptyTray />} title={t('empty.filtered')} actions={clearFilters}>
-                    <p>{t('empty.filteredText')}</p>
-                  </EmptyState>
-                ) : (
-                  <EmptyState picture={<EmptyTray />} title={t(`empty.${filters.list}`)}>
-                    <p>{t('empty.text')}</p>
-                  </EmptyState>
-                )}
-              </td>
-            </tr>
+            {items.length > 0 ? (
+              <TaskRows tasks={items} shown={shown} onOpen={setOpened} />
+            ) : (
+              <tr>
+                <td colSpan={shown.length}>{tasks.isPending ? <p className={styles.waiting}>{t('list.loading')}</p> : empty}</td>
+              </tr>
+            )}
           </tbody>
         </table>
+        {tasks.data?.pages.some((page) => page.isCut) && <p className={styles.waiting}>{t('list.cut')}</p>}
       </section>
+      {tasks.hasNextPage && (
+        <div className={styles.more}>
+          <Button disabled={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
+            {t(tasks.isFetchingNextPage ? 'list.loading' : 'list.more')}
+          </Button>
+        </div>
+      )}
+      {opened && <TaskSheet key={opened.id} task={opened} onClose={() => setOpened(null)} />}
       <KeyboardHelp dialog={help} enabled={keysEnabled} onEnable={enableKeys} />
     </Page>
   );

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-export const lists = ['open', 'claimed', 'done'] as const;
+export const lists = ['open', 'claimed'] as const;
 export const dueChoices = ['any', 'overdue', 'today', 'week'] as const;
 
 export interface TaskFilters {
