@@ -14,7 +14,7 @@ internal sealed class BenchRoom(BenchServer server, BenchOptions options) : IAsy
 
     public BenchOptions Options => options;
 
-    public async Task<BenchTables> TablesAsync() => shared ??= await BenchTables.CreateAsync(server, options.Cases, Distant);
+    public async Task<BenchTables> TablesAsync() => shared ??= await BenchTables.CreateAsync(server, options.Cases, Distant, MostClients);
 
     public async ValueTask DisposeAsync()
     {
@@ -26,11 +26,11 @@ internal sealed class BenchRoom(BenchServer server, BenchOptions options) : IAsy
 /// <summary>One database with cases and with the baseline's rows beside them.</summary>
 internal sealed record BenchTables(string ConnectionString, ReviewCases Cases, Baseline Baseline) : IAsyncDisposable
 {
-    public static async Task<BenchTables> CreateAsync(BenchServer server, int cases, DateTime deadline)
+    public static async Task<BenchTables> CreateAsync(BenchServer server, int cases, DateTime deadline, int clients)
     {
         var connectionString = await server.CreateDatabaseAsync();
         Console.Error.WriteLine($"Filling {cases} cases");
-        var baseline = await Baseline.CreateAsync(connectionString, BenchRoom.MostClients);
+        var baseline = await Baseline.CreateAsync(connectionString, clients);
         return new BenchTables(connectionString, await ReviewCases.FillAsync(connectionString, cases, deadline), baseline);
     }
 
