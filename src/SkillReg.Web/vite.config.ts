@@ -19,6 +19,7 @@ export default defineConfig({
         '/': ['src/features/plans/home-page.tsx'],
         '/sign-in': [antd, 'src/features/sessions/sign-in-page.tsx'],
         '/applications': ['src/features/applications/applications-page.tsx'],
+        '/applications/:id': [antd, 'src/features/applications/application-page.tsx'],
         '/profile': ['src/features/applicants/profile-page.tsx'],
         '/notices': ['src/features/notices/notices-page.tsx'],
       },

@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
     element: <Guard face="applicant" beside={<ExpiredSession />} />,
     children: [
       { path: 'applications', lazy: () => import('../features/applications/applications-page.tsx') },
+      { lazy: antd, children: [{ path: 'applications/:id', lazy: () => import('../features/applications/application-page.tsx') }] },
       { path: 'notices', lazy: () => import('../features/notices/notices-page.tsx') },
       { path: 'profile', lazy: () => import('../features/applicants/profile-page.tsx') },
     ],

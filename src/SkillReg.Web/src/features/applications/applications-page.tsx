@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import panel from '../../design/panel.module.css';
 import { BlankForm } from '../../design/pictures.tsx';
 import { Page } from '../../layout/page.tsx';
+import { FailedPage } from '../../layout/state-pages.tsx';
 import { useAccount } from '../../session/session.ts';
+import { ApplicationList } from './application-list.tsx';
+import { ownApplications } from './application-queries.ts';
 import { useApplicationTexts } from './application-texts.ts';
 import styles from './applications-page.module.css';
 
@@ -13,6 +17,17 @@ const steps = ['choose', 'fill', 'follow'] as const;
 export function Component() {
   const t = useApplicationTexts();
   const { name } = useAccount();
+  const { data, error } = useQuery(ownApplications);
+  if (error) {
+    return <FailedPage error={error} />;
+  }
+  if (!data || data.items.length > 0) {
+    return (
+      <Page title={t('page.title')} intro={t('page.greeting', { name })} actions={<ButtonLink to="/#plans">{t('list.more')}</ButtonLink>}>
+        {data && <ApplicationList lines={data.items} />}
+      </Page>
+    );
+  }
   return (
     <Page title={t('page.title')} intro={t('page.greeting', { name })}>
       <div className={styles.columns}>

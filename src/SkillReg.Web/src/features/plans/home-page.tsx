@@ -1,13 +1,11 @@
 import { Building, Calendar, Check, Document, Envelope, Person, Upload, Wallet } from '../../design/icons.tsx';
 import { ButtonLink, buttonClass } from '../../design/button.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { NoticeBoard } from '../../design/pictures.tsx';
 import { HouseLink } from '../../layout/house-link.tsx';
 import { usePageHeading } from '../../layout/page.tsx';
 import { type Face, facesOf, landing } from '../../session/roles.ts';
 import { useSession } from '../../session/session.ts';
-import panel from '../../design/panel.module.css';
 import styles from './home-page.module.css';
+import { PlanList } from './plan-list.tsx';
 import { type PlanKey, usePlanTexts } from './plan-texts.ts';
 import { TicketPicture } from './ticket-picture.tsx';
 
@@ -46,11 +44,7 @@ export function Component() {
           <h2 id="catalogue" className={styles.heading}>
             {t('catalogue.title')}
           </h2>
-          <div className={panel.panel}>
-            <EmptyState picture={<NoticeBoard />} title={t('catalogue.emptyTitle')} heading="h3">
-              <p>{t('catalogue.emptyText')}</p>
-            </EmptyState>
-          </div>
+          <PlanList />
         </section>
         <section aria-labelledby="journey">
           <h2 id="journey" className={styles.heading}>
