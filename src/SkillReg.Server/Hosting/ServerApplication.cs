@@ -11,6 +11,7 @@ using SkillReg.Server.Features.Documents;
 using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
 using SkillReg.Server.Features.Plans;
+using SkillReg.Server.Features.Reviews;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Features.Timers;
@@ -132,6 +133,7 @@ public static class ServerApplication
         PlanEndpoints.Map(app);
         ApplicationEndpoints.Map(app);
         DocumentEndpoints.Map(app);
+        ReviewEndpoints.Map(app);
         TaskEndpoints.Map(app);
     }
 }

@@ -19,9 +19,15 @@ public sealed class ApplicationDesk(Applications applications, SchemeCatalogue c
 
     /// <returns>Null where this person has no such application: somebody else's looks the same as none.</returns>
     public async Task<OpenApplication?> OpenOwnAsync(Guid id, SignedIn person, CancellationToken stop) =>
-        await applications.FindAsync(id, stop) is { } found && found.ApplicantId == person.AccountId ? await OpenAsync(found, person, stop) : null;
+        await applications.FindAsync(id, stop) is { } found && found.ApplicantId == person.AccountId ? await OpenAsync(found, (person.AccountId, person.Name), stop) : null;
 
-    private async Task<OpenApplication?> OpenAsync(Application application, SignedIn person, CancellationToken stop)
+    /// <summary>The application of a case, for somebody who was already let in by one of its tasks.</summary>
+    public async Task<OpenApplication?> OpenForReviewAsync(Guid caseId, CancellationToken stop) =>
+        await applications.FindAsync(caseId, stop) is { Version: > 0 } found
+            ? await OpenAsync(found, (found.ApplicantId, found.ApplicantName), stop)
+            : null;
+
+    private async Task<OpenApplication?> OpenAsync(Application application, (Guid Id, string Name) person, CancellationToken stop)
     {
         if (await catalogue.ForApplicationAsync(application, stop) is not { } scheme || scheme.ApplicantForm is not { } form)
             return null;
@@ -29,7 +35,7 @@ public sealed class ApplicationDesk(Applications applications, SchemeCatalogue c
         var active = await tools.Organisations.ListActiveAsync(stop);
         var now = OfficeClock.ToFeel(tools.Time.GetUtcNow());
         var values = FeelContext.Of(
-            ("applicant", FeelContext.Of(("id", person.AccountId.ToString()), ("name", person.Name))),
+            ("applicant", FeelContext.Of(("id", person.Id.ToString()), ("name", person.Name))),
             ("plan", application.Plan.ToFacts()),
             ("documents", application.DocumentCounts),
             ("lists", scheme.Lists.With("organisations", ListOf(active))),

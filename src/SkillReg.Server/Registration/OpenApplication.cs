@@ -30,7 +30,11 @@ public sealed record OpenApplication(Application Application, SchemeContent Sche
 
     public bool Offers(Guid? unit) => unit is { } chosen && Units.Contains(chosen);
 
-    public ApplicationMode Mode => Application.Version == 0 ? ApplicationMode.Draft
+    /// <summary>A reviewer reads; nothing is open, whatever the applicant may do meanwhile.</summary>
+    public bool IsForReview { get; init; }
+
+    public ApplicationMode Mode => IsForReview ? ApplicationMode.Closed
+        : Application.Version == 0 ? ApplicationMode.Draft
         : Application.OwnTasks.IsEmpty ? ApplicationMode.Closed
         : ApplicationMode.Mending;
 

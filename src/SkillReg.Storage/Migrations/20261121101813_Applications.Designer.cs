@@ -879,11 +879,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("element");
-
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")

@@ -87,7 +87,6 @@ namespace SkillReg.Storage.Migrations
                 {
                     application_id = table.Column<Guid>(type: "uuid", nullable: false),
                     task = table.Column<int>(type: "integer", nullable: false),
-                    element = table.Column<string>(type: "text", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     reasons = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),

@@ -940,12 +940,6 @@ namespace SkillReg.Storage.Migrations
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("element");
-
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")

@@ -6,6 +6,8 @@ namespace SkillReg.Storage.Registration;
 /// <summary>An application with all that is shown beside it, as it stood at one moment.</summary>
 public sealed record Application(Guid Id, Guid ApplicantId, Plan Plan, int Version)
 {
+    public string ApplicantName { get; init; } = "";
+
     public Guid? UnitId { get; init; }
 
     public DateTimeOffset BegunAt { get; init; }
@@ -64,9 +66,10 @@ public sealed record Document(Guid Id, string Slot, string Name, string MediaTyp
 }
 
 /// <summary>What a reviewer decided, for the applicant and the next reviewer to read.</summary>
-public sealed record ReviewDecision(int Task, string Element, string Outcome, ImmutableArray<ReturnReason> Reasons)
+public sealed record ReviewDecision(int Task, string Outcome, ImmutableArray<ReturnReason> Reasons)
 {
-    public required int Version { get; init; }
+    /// <summary>The version of the application that was decided on.</summary>
+    public int Version { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

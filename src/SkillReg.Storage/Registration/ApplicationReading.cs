@@ -11,13 +11,13 @@ internal static class ApplicationReading
 
     public static readonly ImmutableArray<string> Statements =
     [
-        $"SELECT {Plans.ColumnList}, a.id, a.applicant_id, a.version, a.unit_id, a.begun_at, a.submitted_at, c.status, c.edition "
-            + "FROM application a JOIN plan p ON p.id = a.plan_id LEFT JOIN process_case c ON c.id = a.id WHERE a.id = $1",
+        $"SELECT {Plans.ColumnList}, a.id, a.applicant_id, a.version, a.unit_id, a.begun_at, a.submitted_at, c.status, c.edition, who.name "
+            + "FROM application a JOIN plan p ON p.id = a.plan_id JOIN account who ON who.id = a.applicant_id LEFT JOIN process_case c ON c.id = a.id WHERE a.id = $1",
         "SELECT section, answers, version, saved_at FROM application_section WHERE application_id = $1",
         "SELECT id, slot, name, media_type, size, hash, by, on_behalf, at FROM document "
             + "WHERE application_id = $1 AND removed_at IS NULL ORDER BY at, id",
         "SELECT version, answers, confirmed, at FROM submission WHERE application_id = $1 ORDER BY version DESC LIMIT 1",
-        "SELECT task, element, outcome, reasons, version, at FROM decision WHERE application_id = $1 ORDER BY at, task",
+        "SELECT task, outcome, reasons, version, at FROM decision WHERE application_id = $1 ORDER BY at, task",
         "SELECT t.id, t.element, t.due FROM task t JOIN application a ON a.id = t.case_id "
             + "WHERE t.case_id = $1 AND t.place = 0 AND (t.assignee = a.applicant_id::text OR a.applicant_id::text = ANY (t.users)) ORDER BY t.id",
     ];
@@ -34,6 +34,7 @@ internal static class ApplicationReading
             SubmittedAt = row.IsDBNull(PlanColumns + 5) ? null : row.GetDateTime(PlanColumns + 5),
             Status = row.IsDBNull(PlanColumns + 6) ? null : row.GetString(PlanColumns + 6),
             Edition = row.IsDBNull(PlanColumns + 7) ? null : row.GetString(PlanColumns + 7),
+            ApplicantName = row.GetString(PlanColumns + 8),
         };
         return application with
         {
@@ -70,10 +71,10 @@ internal static class ApplicationReading
         new(row.GetInt32(0), Answers(row.GetString(1)), [.. row.GetFieldValue<string[]>(2)], row.GetDateTime(3));
 
     private static ReviewDecision ReadDecision(NpgsqlDataReader row) =>
-        new(row.GetInt32(0), row.GetString(1), row.GetString(2), ReasonJson.Read(row.GetString(3)))
+        new(row.GetInt32(0), row.GetString(1), ReasonJson.Read(row.GetString(2)))
         {
-            Version = row.GetInt32(4),
-            At = row.GetDateTime(5),
+            Version = row.GetInt32(3),
+            At = row.GetDateTime(4),
         };
 
     /// <summary>A task without a due date has the end of time.</summary>

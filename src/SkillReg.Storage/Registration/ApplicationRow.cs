@@ -92,8 +92,6 @@ public sealed class DecisionRow
 
     public required int Task { get; init; }
 
-    public required string Element { get; init; }
-
     public required string Outcome { get; init; }
 
     /// <summary>Codes, texts and pointers to fields and documents, as FEEL JSON.</summary>

@@ -111,11 +111,15 @@ public sealed class Applications(NpgsqlDataSource database)
             new NpgsqlParameter { Value = (object?)who.Unit ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
     }
 
-    /// <summary>The row of a review decision, to be written by the step that completes its task.</summary>
-    public static void WriteDecision(NpgsqlBatch batch, Guid id, ReviewDecision decision, Guid by) =>
+    /// <summary>
+    /// The row of a review decision, to be written by the step that completes its task. It is about the version that was
+    /// handed in last; a case that is no application's has none.
+    /// </summary>
+    public static void WriteDecision(NpgsqlBatch batch, ReviewDecision decision, (Guid Case, Guid By) who) =>
         Add(batch,
-            "INSERT INTO decision (application_id, task, element, outcome, reasons, version, by, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            id, decision.Task, decision.Element, decision.Outcome, ReasonJson.Write(decision.Reasons), decision.Version, by, decision.At.UtcDateTime);
+            "INSERT INTO decision (application_id, task, outcome, reasons, version, by, at) "
+            + "SELECT id, $2, $3, $4, version, $5, $6 FROM application WHERE id = $1",
+            who.Case, decision.Task, decision.Outcome, ReasonJson.Write(decision.Reasons), who.By, decision.At.UtcDateTime);
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

@@ -14,7 +14,7 @@ public sealed class FurnishedServer : IAsyncLifetime
 
 public sealed class WorkerExamTests(FurnishedServer house) : IClassFixture<FurnishedServer>
 {
-    private const string Plan = "DEMO-GK-01";
+    private const string Plan = WorkerExam.Plan;
 
     [Fact]
     [Trait("row", "D-28")]
@@ -23,7 +23,7 @@ public sealed class WorkerExamTests(FurnishedServer house) : IClassFixture<Furni
         using var applicant = await Applicant.ArriveAsync(house.Server, "19900000014");
         await applicant.BeginAsync(Plan);
         await applicant.FillAsync(await CompleteAsync());
-        await UploadAllAsync(applicant);
+        await WorkerExam.UploadAllAsync(applicant);
         var key = Guid.NewGuid();
 
         using var first = await applicant.SubmitAsync(key);
@@ -174,26 +174,6 @@ public sealed class WorkerExamTests(FurnishedServer house) : IClassFixture<Furni
         Assert.Contains(plans.GetProperty("items").EnumerateArray(), plan => plan.Text("number") == Plan && plan.GetProperty("isOpen").GetBoolean());
     }
 
-    private async Task<(string, object)[]> CompleteAsync(string startedWorkOn = "2001-12-01", int levelYear = 2010) =>
-    [
-        ("scope", new { city = "郑州市", level = "三级" }),
-        ("person", new { unit = await UnitAsync(), unitKind = "事业", unitRank = "市直", startedWorkOn }),
-        ("present", new { currentOccupation = "播音员", currentLevel = "四级", currentLevelYear = levelYear }),
-        ("applied", new { targetOccupation = "播音员", targetLevel = "三级", exceptional = false }),
-    ];
-
-    private async Task<Guid> UnitAsync()
-    {
-        await using var command = house.Server.Database.CreateCommand("SELECT id FROM organisation WHERE credit_code = '12410100MB0DEMB41D'");
-        return (Guid)(await command.ExecuteScalarAsync())!;
-    }
-
-    private static async Task UploadAllAsync(Applicant applicant)
-    {
-        foreach (var slot in (string[])["diploma", "salaryForm", "levelCertificate"])
-        {
-            using var answer = await applicant.UploadAsync(slot, Photos.Jpeg());
-            Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        }
-    }
+    private Task<(string, object)[]> CompleteAsync(string startedWorkOn = "2001-12-01", int levelYear = 2010) =>
+        WorkerExam.CompleteAsync(house.Server, startedWorkOn, levelYear);
 }

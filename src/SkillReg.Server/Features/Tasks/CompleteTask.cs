@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Server.Problems;
+using SkillReg.Storage.Registration;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Server.Features.Tasks;
 
@@ -14,20 +17,27 @@ public static class CompleteTask
 {
     private const int MostReasons = 20;
     private const int LongestCode = 60;
+    private const int LongestText = 500;
+    private const int MostPointers = 50;
 
-    public sealed record Request(string? Outcome, IReadOnlyList<string>? ReasonCodes);
+    /// <param name="Reasons">Why, and where it has to be mended, for the applicant to read; their codes are reason codes too.</param>
+    public sealed record Request(string? Outcome, IReadOnlyList<string>? ReasonCodes, IReadOnlyList<Reason>? Reasons);
+
+    /// <param name="Pointers">The fields and documents it is about, as JSON pointers into the answers.</param>
+    public sealed record Reason(string Code, string? Text, IReadOnlyList<string>? Pointers);
 
     public sealed record Place(string Id, [FromHeader(Name = "Idempotency-Key")] Guid? Key);
 
     public static async Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> HandleAsync(
         [AsParameters] Place place, Request request, [AsParameters] TaskRoom room, CancellationToken stop)
     {
-        var reasons = request.ReasonCodes ?? [];
-        if (reasons.Count > MostReasons || reasons.Any(code => code is not { Length: > 0 and <= LongestCode }))
+        IReadOnlyList<string> reasons = [.. (request.ReasonCodes ?? []).Concat((request.Reasons ?? []).Select(reason => reason.Code)).Distinct(StringComparer.Ordinal)];
+        if (request.Reasons?.Any(reason => reason.Text?.Length > LongestText || reason.Pointers?.Count > MostPointers) == true || reasons.Count > MostReasons || reasons.Any(code => code is not { Length: > 0 and <= LongestCode }))
             return Refusals.Invalid([new FieldProblem("/reasonCodes", "reasons", "退回原因代码有误")]).ToResult();
 
         var role = await RoleAsync(place.Id, room, stop);
-        return await TaskStep.RunAsync(room, (place.Id, place.Key), (task, at) => new Command.CompleteTask(task.Number)
+        var written = request.Reasons is { } given ? Writes(room, request.Outcome ?? "", given) : null;
+        return await TaskStep.RunAsync((room, place.Id, place.Key, written), (task, at) => new Command.CompleteTask(task.Number)
         {
             At = at,
             Outcome = request.Outcome,
@@ -35,6 +45,13 @@ public static class CompleteTask
             ReasonCodes = [.. reasons],
         }, stop);
     }
+
+    private static Func<TaskId, DateTimeOffset, Action<NpgsqlBatch>> Writes(TaskRoom room, string outcome, IReadOnlyList<Reason> reasons) =>
+        (task, at) => batch => Storage.Registration.Applications.WriteDecision(batch, new ReviewDecision(
+            task.Number, outcome, [.. reasons.Select(reason => new ReturnReason(reason.Code, reason.Text ?? "", [.. reason.Pointers ?? []]))])
+        {
+            At = at,
+        }, (task.CaseId, room.Person.AccountId));
 
     /// <summary>The role in which the reader decides. Only who has several is looked up.</summary>
     private static async Task<string?> RoleAsync(string id, TaskRoom room, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Processes;
@@ -18,24 +19,38 @@ internal sealed class TaskStep(TaskRoom room, TaskId id)
 
     private Wait.UserTask? seen;
 
+    /// <summary>What the room of the task's subject writes down with the step.</summary>
+    public Action<NpgsqlBatch>? Rows { get; init; }
+
     /// <summary>Whether the task is in the way of this step when it is in somebody's hands: only the holder goes on with it.</summary>
     public required bool OnlyHolder { get; init; }
 
     public static Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> RunAsync(
-        TaskRoom room, (string Id, Guid? Key) request, Func<TaskId, DateTimeOffset, Command> command, CancellationToken stop)
+        TaskRoom room, (string Id, Guid? Key) request, Func<TaskId, DateTimeOffset, Command> command, CancellationToken stop) =>
+        RunAsync((room, request.Id, request.Key, Rows: null), command, stop);
+
+    public static Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> RunAsync(
+        (TaskRoom Room, string Id, Guid? Key, Func<TaskId, DateTimeOffset, Action<NpgsqlBatch>>? Rows) request,
+        Func<TaskId, DateTimeOffset, Command> command,
+        CancellationToken stop)
     {
         if (!TaskId.TryParse(request.Id, provider: null, out var id))
             return Task.FromResult<Results<Ok<TaskReceipt>, ProblemHttpResult>>(Refusals.NotFound.ToResult());
         if (request.Key is not { } key)
             return Task.FromResult<Results<Ok<TaskReceipt>, ProblemHttpResult>>(TaskRefusals.KeyMissing.ToResult());
 
-        var wanted = command(id, room.Time.GetUtcNow());
-        return new TaskStep(room, id) { OnlyHolder = wanted is not Command.ClaimTask }.RunAsync(key, wanted, stop);
+        var at = request.Room.Time.GetUtcNow();
+        var wanted = command(id, at);
+        return new TaskStep(request.Room, id)
+        {
+            OnlyHolder = wanted is not Command.ClaimTask,
+            Rows = request.Rows?.Invoke(id, at),
+        }.RunAsync(key, wanted, stop);
     }
 
     private async Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> RunAsync(Guid key, Command command, CancellationToken stop)
     {
-        var request = new DispatchRequest(key, id.CaseId, command, room.Reader.Person) { Permit = Permit };
+        var request = new DispatchRequest(key, id.CaseId, command, room.Reader.Person) { Permit = Permit, Rows = Rows };
         return await room.Dispatch.RunAsync(request, stop) switch
         {
             DispatchAnswer.Done done => TypedResults.Ok(new TaskReceipt(id.ToString(), done.Version)),

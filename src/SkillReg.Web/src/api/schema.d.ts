@@ -540,6 +540,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["DownloadReviewedDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -774,6 +808,8 @@ export interface components {
         CompleteTaskRequest: {
             outcome: null | string;
             reasonCodes: null | string[];
+            /** @description Why, and where it has to be mended, for the applicant to read; their codes are reason codes too. */
+            reasons: null | components["schemas"]["Reason"][];
         };
         CountTasksResponse: {
             groups: components["schemas"]["GroupCount"][];
@@ -1069,6 +1105,17 @@ export interface components {
             /** Format: int32 */
             number: number;
         };
+        Reason: {
+            code: string;
+            text: null | string;
+            /** @description The fields and documents it is about, as JSON pointers into the answers. */
+            pointers: null | string[];
+        };
+        ReasonChoice: {
+            code: string;
+            label: string;
+            isFinal: boolean;
+        };
         ReasonView: {
             code: string;
             label: string;
@@ -1157,6 +1204,12 @@ export interface components {
             openIncidents: {
                 [key: string]: number;
             };
+        };
+        ShowReviewResponse: {
+            application: components["schemas"]["ApplicationView"];
+            applicant: string;
+            /** @description The scheme's reasons; a final one ends the case. */
+            reasons: components["schemas"]["ReasonChoice"][];
         };
         ShowTaskResponse: {
             task: components["schemas"]["TaskView"];
@@ -3377,6 +3430,85 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowReviewResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadReviewedDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

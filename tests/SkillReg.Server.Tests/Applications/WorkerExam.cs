@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace SkillReg.Server.Tests.Applications;
+
+/// <summary>An application to the workers' examination of the demo that nothing stands against.</summary>
+internal static class WorkerExam
+{
+    public const string Plan = "DEMO-GK-01";
+
+    public static async Task<Applicant> HandedInAsync(TestServer server, string login)
+    {
+        var applicant = await Applicant.ArriveAsync(server, login);
+        await applicant.BeginAsync(Plan);
+        await applicant.FillAsync(await CompleteAsync(server));
+        await UploadAllAsync(applicant);
+        using var answer = await applicant.SubmitAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return applicant;
+    }
+
+    public static async Task<(string, object)[]> CompleteAsync(TestServer server, string startedWorkOn = "2001-12-01", int levelYear = 2010) =>
+    [
+        ("scope", new { city = "郑州市", level = "三级" }),
+        ("person", new { unit = await UnitAsync(server), unitKind = "事业", unitRank = "市直", startedWorkOn }),
+        ("present", new { currentOccupation = "播音员", currentLevel = "四级", currentLevelYear = levelYear }),
+        ("applied", new { targetOccupation = "播音员", targetLevel = "三级", exceptional = false }),
+    ];
+
+    public static async Task UploadAllAsync(Applicant applicant)
+    {
+        foreach (var slot in (string[])["diploma", "salaryForm", "levelCertificate"])
+        {
+            using var answer = await applicant.UploadAsync(slot, Photos.Jpeg());
+            Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    private static async Task<Guid> UnitAsync(TestServer server)
+    {
+        await using var command = server.Database.CreateCommand("SELECT id FROM organisation WHERE credit_code = '12410100MB0DEMB41D'");
+        return (Guid)(await command.ExecuteScalarAsync())!;
+    }
+}
