@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SkillReg.Registration.Documents;
 
 /// <summary>
@@ -10,10 +12,9 @@ internal static class PdfStructure
     private const int LongestName = 64;
     private const int MostPages = 200;
 
-    private static readonly HashSet<string> Active = new(StringComparer.Ordinal)
-    {
-        "JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "OpenAction", "AA", "RichMedia", "XFA", "SubmitForm", "ImportData", "GoToR", "GoToE",
-    };
+    private static readonly FrozenSet<string> Active = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "OpenAction", "AA", "RichMedia", "XFA", "SubmitForm", "ImportData", "GoToR", "GoToE");
 
     public static FileFinding Inspect(ReadOnlySpan<byte> bytes)
     {

@@ -11,15 +11,15 @@ public sealed class Applications(NpgsqlDataSource database)
     public const int MostOfOnePerson = 100;
 
     /// <summary>Begins a draft, or finds the one that this person has for this plan already.</summary>
-    public async Task<Guid> BeginAsync(Guid id, Guid planId, Guid applicantId, DateTimeOffset now, CancellationToken stop)
+    public async Task<Guid> BeginAsync(Guid id, (Guid Plan, Guid Applicant) of, DateTimeOffset now, CancellationToken stop)
     {
         // The row is touched when it exists, so that its id comes back in the same round trip.
         await using var command = database.CreateCommand(
             "INSERT INTO application (id, plan_id, applicant_id, version, begun_at) VALUES ($1, $2, $3, 0, $4) "
             + "ON CONFLICT (applicant_id, plan_id) DO UPDATE SET begun_at = application.begun_at RETURNING id");
         command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(planId);
-        command.Parameters.AddWithValue(applicantId);
+        command.Parameters.AddWithValue(of.Plan);
+        command.Parameters.AddWithValue(of.Applicant);
         command.Parameters.AddWithValue(now.UtcDateTime);
         return (Guid)(await command.ExecuteScalarAsync(stop))!;
     }

@@ -61,7 +61,7 @@ public sealed class FileInspectionTests
 
     [Theory]
     [MemberData(nameof(Good))]
-    public void Accepts(string what, byte[] bytes, string mediaType)
+    public void Accepts_a_whole_and_harmless_file(string what, byte[] bytes, string mediaType)
     {
         var found = FileInspection.Inspect(bytes);
 
@@ -71,7 +71,7 @@ public sealed class FileInspectionTests
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void Refuses(string what, byte[] bytes, string rule) => Assert.Equal((what, rule), (what, FileInspection.Inspect(bytes).Rule));
+    public void Refuses_by_a_named_rule(string what, byte[] bytes, string rule) => Assert.Equal((what, rule), (what, FileInspection.Inspect(bytes).Rule));
 
     [Fact]
     public void Reads_the_size_of_pictures()

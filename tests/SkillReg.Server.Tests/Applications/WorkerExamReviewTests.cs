@@ -6,6 +6,8 @@ namespace SkillReg.Server.Tests.Applications;
 
 public sealed class WorkerExamReviewTests(FurnishedServer house) : IClassFixture<FurnishedServer>
 {
+    private static readonly string[] StartedWorkOn = ["/startedWorkOn"];
+
     [Fact]
     [Trait("row", "D-41")]
     [Trait("row", "D-42")]
@@ -13,7 +15,7 @@ public sealed class WorkerExamReviewTests(FurnishedServer house) : IClassFixture
     {
         using var applicant = await WorkerExam.HandedInAsync(house.Server, "19900000014");
 
-        await DecideAsync("unit2", applicant, "return", new { code = "dates-conflict", text = "参加工作时间与工资表不一致", pointers = new[] { "/startedWorkOn" } });
+        await DecideAsync("unit2", applicant, "return", new { code = "dates-conflict", text = "参加工作时间与工资表不一致", pointers = StartedWorkOn });
         var returned = await applicant.ViewAsync();
         using var elsewhere = await applicant.SaveAsync("scope", new { city = "开封市", level = "三级" });
         await applicant.FillAsync(("person", new { startedWorkOn = "2002-01-01" }));

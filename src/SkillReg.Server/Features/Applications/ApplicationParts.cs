@@ -5,7 +5,7 @@ using SkillReg.Storage.Identity;
 namespace SkillReg.Server.Features.Applications;
 
 /// <summary>What every operation on one's own applications needs.</summary>
-public sealed record ApplicationParts(ApplicationDesk Desk, Storage.Registration.Applications Applications, TimeProvider Time, HttpContext Context)
+public sealed record ApplicationParts(ApplicationDesk Desk, Storage.Registration.Applications Applications, Submitting Submitting, TimeProvider Time, HttpContext Context)
 {
     /// <summary>Who asks; the endpoints let nobody in without a session.</summary>
     public SignedIn Person => Context.Features.GetRequiredFeature<SignedIn>();

@@ -12,19 +12,22 @@ public static class BeginApplication
 
     public sealed record Response(Guid Id);
 
+    /// <summary>What can be applied for.</summary>
+    public sealed record Offer(Storage.Registration.Plans Plans, SchemeCatalogue Catalogue);
+
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        Request request, [AsParameters] ApplicationParts parts, Storage.Registration.Plans plans, SchemeCatalogue catalogue, CancellationToken stop)
+        Request request, [AsParameters] ApplicationParts parts, [AsParameters] Offer offer, CancellationToken stop)
     {
-        if (await plans.FindAsync(request.PlanId, stop) is not { State: not PlanState.Draft } plan)
+        if (await offer.Plans.FindAsync(request.PlanId, stop) is not { State: not PlanState.Draft } plan)
             return Refusals.Invalid([new FieldProblem("/planId", "plan.unknown", "没有这个计划，或尚未发布")]).ToResult();
 
         var now = parts.Time.GetUtcNow();
         if (!plan.IsOpenAt(now))
             return ApplicationRefusals.PlanClosed.ToResult();
-        if ((await catalogue.ForPlanAsync(plan, stop))?.ApplicantForm is null)
+        if ((await offer.Catalogue.ForPlanAsync(plan, stop))?.ApplicantForm is null)
             return ApplicationRefusals.NotOffered.ToResult();
 
-        var id = await parts.Applications.BeginAsync(Guid.CreateVersion7(now), plan.Id, parts.Person.AccountId, now, stop);
+        var id = await parts.Applications.BeginAsync(Guid.CreateVersion7(now), (plan.Id, parts.Person.AccountId), now, stop);
         return TypedResults.Ok(new Response(id));
     }
 }

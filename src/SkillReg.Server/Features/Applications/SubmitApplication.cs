@@ -13,22 +13,23 @@ public static class SubmitApplication
 {
     public sealed record Request(IReadOnlyList<string>? Confirmed);
 
+    public sealed record Place(Guid Id, [FromHeader(Name = "Idempotency-Key")] Guid? Key);
+
     /// <param name="Message">The scheme's own words for it.</param>
     public sealed record Response(Guid Id, int Version, string Message);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        Guid id, Request request, [FromHeader(Name = "Idempotency-Key")] Guid? key, [AsParameters] ApplicationParts parts,
-        Submitting submitting, CancellationToken stop)
+        [AsParameters] Place place, Request request, [AsParameters] ApplicationParts parts, CancellationToken stop)
     {
-        if (key is not { } command)
+        if (place.Key is not { } command)
             return ApplicationRefusals.KeyMissing.ToResult();
-        if (await parts.OpenAsync(id, stop) is not { } open)
+        if (await parts.OpenAsync(place.Id, stop) is not { } open)
             return Refusals.NotFound.ToResult();
 
-        var outcome = await submitting.SubmitAsync(open, new SubmissionRequest(command, parts.Person.AccountId, [.. request.Confirmed ?? []]), stop);
+        var outcome = await parts.Submitting.SubmitAsync(open, new SubmissionRequest(command, parts.Person.AccountId, [.. request.Confirmed ?? []]), stop);
         return outcome switch
         {
-            SubmissionOutcome.Accepted accepted => TypedResults.Ok(new Response(id, accepted.Version, accepted.Message)),
+            SubmissionOutcome.Accepted accepted => TypedResults.Ok(new Response(place.Id, accepted.Version, accepted.Message)),
             SubmissionOutcome.Refused refused => refused.Refusal.ToResult(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

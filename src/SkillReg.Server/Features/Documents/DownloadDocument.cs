@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using SkillReg.Server.Features.Applications;
 using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Documents;
@@ -9,11 +8,11 @@ namespace SkillReg.Server.Features.Documents;
 public static class DownloadDocument
 {
     public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Guid document, [AsParameters] ApplicationParts parts, [AsParameters] DocumentParts documents, CancellationToken stop)
+        [AsParameters] DocumentPlace place, [AsParameters] DocumentParts parts, CancellationToken stop)
     {
-        if (await parts.OpenAsync(id, stop) is not { } open
-            || open.Application.Documents.FirstOrDefault(entry => entry.Id == document) is not { } found
-            || documents.Blobs.Open(found.Hash) is not { } bytes)
+        if (await parts.OpenAsync(place.Id, stop) is not { } open
+            || open.Application.Documents.FirstOrDefault(entry => entry.Id == place.Document) is not { } found
+            || parts.Blobs.Open(found.Hash) is not { } bytes)
         {
             return Refusals.NotFound.ToResult();
         }

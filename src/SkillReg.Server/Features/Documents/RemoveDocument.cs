@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SkillReg.Server.Features.Applications;
 using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Documents;
@@ -8,13 +7,13 @@ namespace SkillReg.Server.Features.Documents;
 public static class RemoveDocument
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, Guid document, [AsParameters] ApplicationParts parts, [AsParameters] DocumentParts documents, CancellationToken stop)
+        [AsParameters] DocumentPlace place, [AsParameters] DocumentParts parts, CancellationToken stop)
     {
-        if (await parts.OpenAsync(id, stop) is not { } open || open.Application.Documents.FirstOrDefault(entry => entry.Id == document) is not { } found)
+        if (await parts.OpenAsync(place.Id, stop) is not { } open || open.Application.Documents.FirstOrDefault(entry => entry.Id == place.Document) is not { } found)
             return Refusals.NotFound.ToResult();
         if (!open.MayChange(found.Slot))
             return DocumentRefusals.Busy.ToResult();
 
-        return await documents.Documents.RemoveAsync(id, document, parts.Time.GetUtcNow(), stop) ? TypedResults.NoContent() : Refusals.NotFound.ToResult();
+        return await parts.Documents.RemoveAsync(place.Id, place.Document, parts.Time.GetUtcNow(), stop) ? TypedResults.NoContent() : Refusals.NotFound.ToResult();
     }
 }

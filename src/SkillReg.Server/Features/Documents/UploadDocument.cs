@@ -19,7 +19,7 @@ public static class UploadDocument
     public sealed record Place(Guid Id, string Slot, [FromHeader(Name = "Idempotency-Key")] Guid? Key);
 
     public static async Task<Results<Created<DocumentView>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] Place place, IFormFile file, [AsParameters] ApplicationParts parts, [AsParameters] DocumentParts documents, CancellationToken stop)
+        [AsParameters] Place place, IFormFile file, [AsParameters] DocumentParts parts, CancellationToken stop)
     {
         if (await parts.OpenAsync(place.Id, stop) is not { } open || open.Scheme.Scheme.Document(place.Slot) is not { } slot)
             return Refusals.NotFound.ToResult();
@@ -38,11 +38,11 @@ public static class UploadDocument
         var document = new Document(place.Key ?? Guid.CreateVersion7(parts.Time.GetUtcNow()), slot.Key, NameOf(file), found.MediaType)
         {
             Size = bytes.Length,
-            Hash = await documents.Blobs.SaveAsync(bytes, stop),
+            Hash = await parts.Blobs.SaveAsync(bytes, stop),
             By = parts.Person.AccountId,
             At = parts.Time.GetUtcNow(),
         };
-        return await documents.Documents.AddAsync(place.Id, document, slot.Most, stop)
+        return await parts.Documents.AddAsync(place.Id, document, slot.Most, stop)
             ? TypedResults.Created($"/api/applications/{place.Id}/documents/{document.Id}", DocumentView.Of(document))
             : DocumentRefusals.SlotFull.ToResult();
     }
