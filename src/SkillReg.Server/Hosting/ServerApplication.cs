@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -10,6 +9,7 @@ using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Features.Documents;
 using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
+using SkillReg.Server.Features.Migrations;
 using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Reviews;
 using SkillReg.Server.Features.Sessions;
@@ -22,6 +22,7 @@ using SkillReg.Server.Processes;
 using SkillReg.Server.Registration;
 using SkillReg.Server.Web;
 using SkillReg.Storage.Identity;
+using System.Text.Json.Serialization;
 
 namespace SkillReg.Server.Hosting;
 
@@ -135,5 +136,6 @@ public static class ServerApplication
         DocumentEndpoints.Map(app);
         ReviewEndpoints.Map(app);
         TaskEndpoints.Map(app);
+        MigrationEndpoints.Map(app);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SkillReg.Storage.Incidents;
+using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Processes;
 
 namespace SkillReg.Server.Processes;
@@ -14,6 +15,7 @@ public static class ProcessHosting
     private static readonly TimeSpan WatchRhythm = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GaugeRhythm = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FactsRhythm = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MigrationRhythm = TimeSpan.FromSeconds(1);
 
     public static void Add(IServiceCollection services)
     {
@@ -29,7 +31,16 @@ public static class ProcessHosting
         AddLoop(services, provider => Timers(provider.GetRequiredService<TimerPump>()) with { Alarm = AlarmsOf(provider).Timers });
         AddLoop(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()) with { Alarm = AlarmsOf(provider).Effects });
         AddLoop(services, provider => Facts(provider.GetRequiredService<FactsChanges>()));
+        AddMigrations(services);
         AddWatch(services);
+    }
+
+    private static void AddMigrations(IServiceCollection services)
+    {
+        services.AddSingleton<MigrationPump>();
+        services.AddSingleton<MigrationBatches>();
+        services.AddSingleton<DryRun>();
+        AddLoop(services, provider => Migrations(provider.GetRequiredService<MigrationPump>()));
     }
 
     private static void AddWatch(IServiceCollection services)
@@ -64,4 +75,7 @@ public static class ProcessHosting
 
     private static Pump Outbox(OutboxPump outbox) => new("outbox", async stop =>
         await outbox.SendDueAsync(stop) > 0 ? TimeSpan.Zero : OutboxRhythm);
+
+    private static Pump Migrations(MigrationPump migrations) => new("migrations", async stop =>
+        await migrations.WorkAsync(stop) > 0 ? TimeSpan.Zero : MigrationRhythm);
 }

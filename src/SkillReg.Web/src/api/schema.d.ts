@@ -728,6 +728,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing. */
+        get: operations["ListMigrations"];
+        put?: never;
+        /** @description Refusals: session.missing, request.cross-site, request.key-missing, migration.under-way. */
+        post: operations["BeginMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found, request.invalid. */
+        get: operations["ListMigratedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/plan-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.cross-site, migration.edition-unknown. */
+        post: operations["CheckMigrationPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.cross-site. */
+        post: operations["DryRunMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/drafts/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.cross-site, request.not-found, migration.edition-unknown. */
+        post: operations["ForetellDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{id}/phase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Refusals: session.missing, request.cross-site, request.not-found, request.invalid, migration.phase. */
+        put: operations["ChangeMigrationPhase"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -787,6 +907,30 @@ export interface components {
             from: null | number;
             /** @description True to begin from the shipped files instead. */
             shipped: boolean;
+        };
+        ChangeMigrationPhaseRequest: {
+            /** @description paused, running, cancelled or undoing. */
+            phase: string;
+        };
+        /** @description One difference in what a case waits for. */
+        ChangeView: {
+            /**
+             * @description renamed, deadline-shifted, deadline-kept, deadline-added, deadline-dropped, subscription-changed, subscription-added,
+             *     subscription-dropped or task-reassigned.
+             */
+            kind: string;
+            element: string;
+            /** Format: date-time */
+            dueBefore?: null | string;
+            /** Format: date-time */
+            dueAfter?: null | string;
+            nameBefore?: null | string;
+            nameAfter?: null | string;
+        };
+        CheckMigrationPlanResponse: {
+            /** @description Whether a migration can begin; elements of which cases would stay behind do not prevent it. */
+            usable: boolean;
+            problems: components["schemas"]["PlanProblemView"][];
         };
         Colleague: {
             /** Format: uuid */
@@ -858,6 +1002,14 @@ export interface components {
             begunAt: string;
             files: components["schemas"]["FileView"][];
         };
+        DryRunMigrationRequest: {
+            plan: null | components["schemas"]["PlanView"];
+            /** Format: uuid */
+            after: null | string;
+            /** Format: int32 */
+            limit: null | number;
+            only: null | string;
+        };
         /** @description A published edition in a list. */
         EditionEntry: {
             /** Format: int32 */
@@ -928,6 +1080,73 @@ export interface components {
             detail: string;
             /** @description The shortest run that shows it, element by element. */
             path: string[];
+        };
+        ForetellDraftRequest: {
+            plan: null | components["schemas"]["PlanView"];
+            /** Format: uuid */
+            after: null | string;
+            /** Format: int32 */
+            limit: null | number;
+            only: null | string;
+        };
+        ForetellDraftResponse: {
+            /**
+             * Format: int32
+             * @description Of the draft that was looked at.
+             */
+            version: number;
+            /** @description Of the plan. */
+            problems: components["schemas"]["PlanProblemView"][];
+            /** @description Of the draft. */
+            findings: components["schemas"]["FindingView"][];
+            foretold: null | components["schemas"]["ForetoldPage"];
+        };
+        /** @description What would become of one case. */
+        ForetoldCaseView: {
+            /** Format: uuid */
+            caseId: string;
+            status: null | string;
+            /** @description Whether it goes on under the new edition. */
+            moves: boolean;
+            changes: components["schemas"]["ChangeView"][];
+            /** @description All that keeps it, when it does not. */
+            reasons: components["schemas"]["ReasonView"][];
+        };
+        /** @description What would become of all cases, in numbers. */
+        ForetoldCountsView: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            blocked: number;
+            /**
+             * Format: int32
+             * @description Cases with a deadline that comes later or goes.
+             */
+            later: number;
+            /**
+             * Format: int32
+             * @description Cases with a deadline that comes earlier or is new.
+             */
+            earlier: number;
+            /**
+             * Format: int32
+             * @description Cases with a deadline that would come earlier, had somebody confirmed it.
+             */
+            kept: number;
+            obstacles: components["schemas"]["ObstacleCountView"][];
+        };
+        ForetoldPage: {
+            counts: null | components["schemas"]["ForetoldCountsView"];
+            cases: components["schemas"]["ForetoldCaseView"][];
+            /**
+             * Format: uuid
+             * @description Where the next page begins, or null when there is none.
+             */
+            next: null | string;
         };
         /** @description One of the values that may be chosen. */
         FormOption: {
@@ -1014,6 +1233,14 @@ export interface components {
             items: components["schemas"]["IncidentView"][];
             next: null | string;
         };
+        ListMigratedCasesResponse: {
+            items: components["schemas"]["MigratedCaseView"][];
+            /** Format: uuid */
+            next: null | string;
+        };
+        ListMigrationsResponse: {
+            items: components["schemas"]["MigrationView"][];
+        };
         ListPlansResponse: {
             items: components["schemas"]["PlanView"][];
             /** Format: int32 */
@@ -1052,6 +1279,56 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description A case of a batch. An empty element means the case as a whole. */
+        MigratedCaseView: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: int32 */
+            version: null | number;
+            reasons: components["schemas"]["ReasonView"][];
+        };
+        /** @description A batch and how far it has come. */
+        MigrationView: {
+            /** Format: uuid */
+            id: string;
+            plan: components["schemas"]["PlanView"];
+            /** @description running, paused, cancelled, done, undoing or undone. */
+            phase: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            blocked: number;
+            /**
+             * Format: int32
+             * @description Cases that ended or left before their turn.
+             */
+            gone: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            undone: number;
+            /**
+             * Format: int32
+             * @description Cases that cannot be taken back, because they have moved since.
+             */
+            movedOn: number;
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        /** @description How many cases an obstacle stops. */
+        ObstacleCountView: {
+            code: string;
+            element: string;
+            message: string;
+            /** Format: int32 */
+            cases: number;
+        };
         OutboxCounts: {
             /** Format: int64 */
             waiting: number;
@@ -1072,6 +1349,14 @@ export interface components {
             scheme: string;
             schemeName: string;
             title: string;
+        };
+        /** @description A problem of a plan: an error, or a warning that cases standing there would stay behind. */
+        PlanProblemView: {
+            severity: string;
+            code: string;
+            element: null | string;
+            message: string;
+            detail: string;
         };
         /** @description A plan as people choose it. */
         PlanView: {
@@ -1132,6 +1417,16 @@ export interface components {
             requestId: string;
             findings: components["schemas"]["FindingView"][];
             trials: null | components["schemas"]["TrialResult"][];
+        };
+        /** @description A refusal of a plan with all its problems, as it stands on the wire. */
+        RefusedPlan: {
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            code: string;
+            requestId: string;
+            problems: components["schemas"]["PlanProblemView"][];
         };
         RepairIncidentRequest: {
             action: null | string;
@@ -4094,6 +4389,436 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMigrations: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMigrationsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BeginMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RefusedPlan"];
+                };
+            };
+        };
+    };
+    ShowMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMigratedCases: {
+        parameters: {
+            query?: {
+                outcome?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMigratedCasesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckMigrationPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckMigrationPlanResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DryRunMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForetoldPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RefusedPlan"];
+                };
+            };
+        };
+    };
+    ForetellDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForetellDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForetellDraftResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeMigrationPhase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMigrationPhaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unprocessable Entity */
