@@ -6,8 +6,9 @@ using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
-using SkillReg.Storage.Tasks;
 using SkillReg.Storage.Registration;
+using SkillReg.Storage.Sealing;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage;
 
@@ -37,6 +38,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
         OrganisationTables.Describe(modelBuilder);
         ProcessTables.Describe(modelBuilder);
+        SealTables.Describe(modelBuilder);
         IncidentTables.Describe(modelBuilder);
         DefinitionTables.Describe(modelBuilder);
         TaskTables.Describe(modelBuilder);

@@ -5,6 +5,7 @@ using Npgsql;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Embedded;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Sealing;
 using SkillReg.Storage.Verification;
 
 namespace SkillReg.Cli.Verify;
@@ -16,13 +17,18 @@ internal static class VerifyRun
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Command { get; } = new("verify", "[--connection C]", RunAsync);
+    private static string DataDirectoryPath => Environment.GetEnvironmentVariable(DataDirectory.Variable) ?? DataDirectory.Default;
+
+    public static Command Command { get; } = new("verify", "[--connection C] [--seal-key PUBLIC.pem] | --archive FILE [--seal-key PUBLIC.pem]", RunAsync);
 
     private static async Task<int> RunAsync(Arguments arguments)
     {
-        arguments.Allow("--connection");
+        arguments.Allow("--connection", "--seal-key", "--archive");
         if (arguments.Plain.Count > 0)
             throw new UsageException($"Expected only flags, but found {arguments.Plain[0]}");
+        var trusted = arguments.Optional("--seal-key") is { } path ? PublicKey(path) : SealKey.ReadPublic(DataDirectoryPath);
+        if (arguments.Optional("--archive") is { } archive)
+            return await VerifyArchiveAsync(archive, trusted);
         if (Connection(arguments.Optional("--connection")) is not { } connection)
         {
             await Console.Error.WriteLineAsync($"No database: give --connection or {Setting}, or start the server with its embedded one.");
@@ -32,7 +38,7 @@ internal static class VerifyRun
         try
         {
             await using var database = NpgsqlDataSource.Create(connection);
-            return await VerifyAsync(database);
+            return await VerifyAsync(database, trusted);
         }
         catch (Exception lost) when (lost is NpgsqlException or SocketException or TimeoutException)
         {
@@ -41,18 +47,44 @@ internal static class VerifyRun
         }
     }
 
-    private static async Task<int> VerifyAsync(NpgsqlDataSource database)
+    private static async Task<int> VerifyAsync(NpgsqlDataSource database, byte[]? trusted)
     {
-        var verifier = new DatabaseVerifier(database, new Editions(new EditionLoader(database).LoadAsync), TimeProvider.System);
-        var findings = 0L;
-        await foreach (var finding in verifier.FindAsync(CancellationToken.None))
+        var verifier = new DatabaseVerifier(database, new Editions(new EditionLoader(database).LoadAsync), TimeProvider.System) { TrustedKey = trusted };
+        var findings = await PrintAsync(verifier.FindAsync(CancellationToken.None));
+        await Console.Error.WriteLineAsync($"{verifier.Cases} cases, {findings} findings");
+        return findings == 0 ? ExitCode.Positive : ExitCode.Negative;
+    }
+
+    private static async Task<int> VerifyArchiveAsync(string path, byte[]? trusted)
+    {
+        if (!File.Exists(path))
+            throw new UsageException($"Expected a file, but there is no {path}");
+        using var archive = File.OpenText(path);
+        return await PrintAsync(ArchiveVerifier.FindAsync(archive, trusted, CancellationToken.None)) == 0 ? ExitCode.Positive : ExitCode.Negative;
+    }
+
+    private static async Task<long> PrintAsync(IAsyncEnumerable<Finding> findings)
+    {
+        var count = 0L;
+        await foreach (var finding in findings)
         {
-            findings++;
+            count++;
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(finding, Readable));
         }
 
-        await Console.Error.WriteLineAsync($"{verifier.Cases} cases, {findings} findings");
-        return findings == 0 ? ExitCode.Positive : ExitCode.Negative;
+        return count;
+    }
+
+    private static byte[] PublicKey(string path)
+    {
+        try
+        {
+            return SealKey.FromPem(Arguments.ReadText(path));
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException($"Expected a public key in PEM, but {path} holds none");
+        }
     }
 
     /// <summary>The given one, else the setting of the server, else what a running server has written down. Never to be written to.</summary>
@@ -60,7 +92,7 @@ internal static class VerifyRun
     {
         var text = given ?? Environment.GetEnvironmentVariable(Setting);
         if (string.IsNullOrWhiteSpace(text))
-            text = EmbeddedPostgres.ReadConnectionString(Environment.GetEnvironmentVariable(DataDirectory.Variable) ?? DataDirectory.Default);
+            text = EmbeddedPostgres.ReadConnectionString(DataDirectoryPath);
         if (text is null)
             return null;
 

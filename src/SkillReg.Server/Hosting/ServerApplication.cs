@@ -12,6 +12,7 @@ using SkillReg.Server.Features.Metrics;
 using SkillReg.Server.Features.Migrations;
 using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Reviews;
+using SkillReg.Server.Features.Seals;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Features.Timers;
@@ -131,6 +132,7 @@ public static class ServerApplication
         IncidentEndpoints.Map(app);
         TimerEndpoints.Map(app);
         MetricEndpoints.Map(app);
+        SealEndpoints.Map(app);
         PlanEndpoints.Map(app);
         ApplicationEndpoints.Map(app);
         DocumentEndpoints.Map(app);

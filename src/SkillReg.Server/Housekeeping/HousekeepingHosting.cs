@@ -1,8 +1,10 @@
 using Npgsql;
 using Quartz;
+using SkillReg.Server.Hosting;
 using SkillReg.Storage.Housekeeping;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Incidents;
+using SkillReg.Storage.Sealing;
 
 namespace SkillReg.Server.Housekeeping;
 
@@ -32,11 +34,15 @@ public static class HousekeepingHosting
                 })));
         services.AddHostedService<ChoreSchedule>();
 
+        services.AddSingleton(provider => SealKey.OpenOrCreate(provider.GetRequiredService<ServerSettings>().DataDirectory));
+        services.AddSingleton<Seals>();
+        services.AddSingleton<HistoryArchive>();
         services.AddSingleton<Partitions>();
         services.AddSingleton<Retention>();
         Add(services, "history.partitions", TwiceADay, provider => provider.GetRequiredService<Partitions>().EnsureAsync);
         Add(services, "retention", Hourly, provider => provider.GetRequiredService<Retention>().DeleteAsync);
         Add(services, "cases.stuck", Hourly, provider => provider.GetRequiredService<StuckCases>().SweepAsync);
+        Add(services, "history.seal", Hourly, provider => provider.GetRequiredService<Seals>().SealAsync);
         Add(services, "sessions.sweep", Hourly, provider =>
         {
             var (sessions, time) = (provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>());

@@ -1179,6 +1179,71 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("submission", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Sealing.SealLeafRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.HasKey("CaseId", "Version");
+
+                    b.HasIndex("Seal", "CaseId");
+
+                    b.ToTable("seal_leaf", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Sealing.SealRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Leaves")
+                        .HasColumnType("integer")
+                        .HasColumnName("leaves");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("seal", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Tasks.TaskComment", b =>
                 {
                     b.Property<Guid>("Id")

@@ -12,6 +12,9 @@ public sealed class DatabaseVerifier(NpgsqlDataSource database, Editions edition
 {
     private const int AtOnce = 200;
 
+    /// <summary>The public key that seals must be signed with, known from outside the database; without it any key will do.</summary>
+    public byte[]? TrustedKey { get; init; }
+
     /// <summary>How many cases were looked at so far.</summary>
     public long Cases { get; private set; }
 
@@ -35,6 +38,8 @@ public sealed class DatabaseVerifier(NpgsqlDataSource database, Editions edition
         }
 
         await foreach (var finding in new RowChecks(database, time).FindAsync(stop))
+            yield return finding;
+        await foreach (var finding in new SealChecks(database, TrustedKey).FindAsync(stop))
             yield return finding;
     }
 

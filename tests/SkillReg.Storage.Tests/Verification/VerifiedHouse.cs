@@ -67,7 +67,7 @@ internal sealed class VerifiedHouse : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private async Task DecideAsync(Guid id)
+    public async Task DecideAsync(Guid id)
     {
         await using var open = Database.CreateCommand("SELECT id FROM task WHERE case_id = $1");
         open.Parameters.AddWithValue(id);
