@@ -44,7 +44,7 @@ internal static class OfficeEdition
           <process id="application" isExecutable="true">
             <startEvent id="begin" />
             <sequenceFlow id="f1" sourceRef="begin" targetRef="record" />
-            <serviceTask id="record"><extensionElements><zeebe:taskDefinition type="numbers.give" /></extensionElements></serviceTask>
+            <serviceTask id="record"><extensionElements><zeebe:taskDefinition type="office.number" /></extensionElements></serviceTask>
             <sequenceFlow id="f2" sourceRef="record" targetRef="decide" />
             <userTask id="decide">
               <extensionElements>
@@ -59,7 +59,7 @@ internal static class OfficeEdition
             <sequenceFlow id="f5" sourceRef="choice" targetRef="fork" />
             <parallelGateway id="fork" />
             <sequenceFlow id="f6" sourceRef="fork" targetRef="tell" />
-            <serviceTask id="tell"><extensionElements><zeebe:taskDefinition type="notices.send" retries="1" /></extensionElements></serviceTask>
+            <serviceTask id="tell"><extensionElements><zeebe:taskDefinition type="office.notice" retries="1" /></extensionElements></serviceTask>
             <sequenceFlow id="f7" sourceRef="fork" targetRef="confirm" />
             <userTask id="confirm">
               <extensionElements><zeebe:userTask /><zeebe:properties><zeebe:property name="status" value="Confirming" /></zeebe:properties></extensionElements>
@@ -100,7 +100,7 @@ internal static class OfficeEdition
     /// <param name="receiver">The world outside; it says no by any status but a success.</param>
     public static IEnumerable<Operation> Operations(HttpClient receiver) =>
     [
-        new Operation.Within("numbers.give", async (call, stop) =>
+        new Operation.Within("office.number", async (call, stop) =>
         {
             await using var insert = new NpgsqlCommand("INSERT INTO office_number VALUES ($1, $2)", call.Connection);
             insert.Parameters.AddWithValue(call.CaseId);
@@ -108,7 +108,7 @@ internal static class OfficeEdition
             await insert.ExecuteNonQueryAsync(stop);
             return new OperationAnswer.Completed(FeelContext.Empty);
         }),
-        new Operation.After("notices.send", async (call, stop) =>
+        new Operation.After("office.notice", async (call, stop) =>
         {
             using var answer = await receiver.PostAsJsonAsync("/notices", call.EffectId, stop);
             return answer.IsSuccessStatusCode
