@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Incidents;
+using SkillReg.Storage.Messages;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Secrets;
+using SkillReg.Storage.Tasks;
 using SkillReg.Storage.Registration;
 using SkillReg.Storage.Sealing;
-using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage;
 
@@ -27,6 +29,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         {
             account.ToTable("account");
             account.HasIndex(row => row.Login).IsUnique();
+            account.HasIndex(row => row.PhoneKey).IsUnique();
         });
         modelBuilder.Entity<Session>(session =>
         {
@@ -35,7 +38,10 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
             session.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
             session.HasIndex(row => row.ExpiresAt);
         });
+        modelBuilder.Entity<KeyProof>(proof => proof.ToTable("key_proof").HasKey(row => row.Name));
         modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
+        ApplicantTables.Describe(modelBuilder);
+        MessageTables.Describe(modelBuilder);
         OrganisationTables.Describe(modelBuilder);
         ProcessTables.Describe(modelBuilder);
         SealTables.Describe(modelBuilder);

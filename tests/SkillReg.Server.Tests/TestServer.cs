@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Hosting;
+using SkillReg.Server.Identity;
 using SkillReg.Server.Processes;
 using SkillReg.Storage.Definitions;
 using SkillReg.Testing;
@@ -23,6 +24,9 @@ public sealed class TestServer : IAsyncLifetime
 
     public Uri Address { get; private set; } = new("http://unset");
 
+    /// <summary>Whether a demo is limited like production.</summary>
+    public bool IsLimited { get; init; }
+
     /// <summary>False for the server as it stands in production.</summary>
     public bool IsDemo { get; init; } = true;
 
@@ -41,6 +45,8 @@ public sealed class TestServer : IAsyncLifetime
         var connectionString = await (await TestCluster.GetAsync()).CreateDatabaseAsync();
         var settings = new ServerSettings(
             [Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), connectionString, IsDemo, []);
+        if (IsLimited)
+            settings = settings with { Limits = Limits.Production };
         database = await ServerDatabase.OpenAsync(settings, new StartConsole(TextWriter.Null, Time), default);
         if (HasSchemes)
             await DefinitionImport.RunAsync(database.Source, DefinitionFolder.Read(DefinitionFolder.Shipped), Time.GetUtcNow(), default);
@@ -100,6 +106,16 @@ public sealed class TestServer : IAsyncLifetime
 public sealed class ProductionServer : IAsyncLifetime
 {
     public TestServer Server { get; } = new() { IsDemo = false };
+
+    public Task InitializeAsync() => Server.InitializeAsync();
+
+    public Task DisposeAsync() => Server.DisposeAsync();
+}
+
+/// <summary>A demo under the limits of production.</summary>
+public sealed class LimitedServer : IAsyncLifetime
+{
+    public TestServer Server { get; } = new() { IsLimited = true };
 
     public Task InitializeAsync() => Server.InitializeAsync();
 

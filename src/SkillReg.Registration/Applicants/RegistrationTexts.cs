@@ -4,6 +4,7 @@ namespace SkillReg.Registration.Applicants;
 public static class RegistrationTexts
 {
     public const string Agreement = "我已阅读并同意《用户协议》";
+    public const string AgreementVersion = "2026-01";
     public const string NationalSync = "同步成为中国政务服务平台用户";
     public const string AlreadyKnown = "提示：持北京通账号无需注册，可以直接登录政务大厅啦！";
     public const string MobilePlaceholder = "请输入您的手机号码";

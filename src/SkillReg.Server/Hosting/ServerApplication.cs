@@ -22,7 +22,6 @@ using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
 using SkillReg.Server.Registration;
 using SkillReg.Server.Web;
-using SkillReg.Storage.Identity;
 using System.Text.Json.Serialization;
 
 namespace SkillReg.Server.Hosting;
@@ -64,13 +63,10 @@ public static class ServerApplication
         services.AddSingleton(demo);
         services.AddSingleton(database.Source);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Accounts>();
-        services.AddSingleton<Sessions>();
-        services.AddSingleton<DemoMessages>();
-        services.AddSingleton<Passwords>();
-        services.AddSingleton<SessionCookie>();
+        services.AddSingleton(database.Keys);
         services.AddSingleton<WebAssets>();
         services.AddSingleton<WebDocuments>();
+        IdentityHosting.Add(services, settings);
         DefinitionHosting.Add(services);
         RegistrationHosting.Add(services, settings);
         ProcessHosting.Add(services);
@@ -126,8 +122,7 @@ public static class ServerApplication
 
         Health.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        SessionEndpoints.Map(app);
-        DemoEndpoints.Map(app);
+        IdentityHosting.Map(app);
         DefinitionEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         TimerEndpoints.Map(app);

@@ -1,14 +1,18 @@
 using Npgsql;
 using SkillReg.Storage;
 using SkillReg.Storage.Embedded;
+using SkillReg.Storage.Secrets;
 
 namespace SkillReg.Server.Hosting;
 
 /// <summary>The database of this process: the one it was pointed at, or its own embedded one, with the current schema.</summary>
 public sealed class ServerDatabase : IAsyncDisposable
 {
+    private const string KeyFileName = "keys.json";
+
     private readonly DataDirectoryLock? held;
     private readonly EmbeddedPostgres? embedded;
+    private KeyRing? keys;
 
     private ServerDatabase(NpgsqlDataSource source, DataDirectoryLock? held, EmbeddedPostgres? embedded)
     {
@@ -18,6 +22,9 @@ public sealed class ServerDatabase : IAsyncDisposable
     }
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>The keys of its personal data, which are not in it.</summary>
+    public KeyRing Keys { get => keys ?? throw new InvalidOperationException("Not opened yet."); private set => keys = value; }
 
     public static async Task<ServerDatabase> OpenAsync(ServerSettings settings, StartConsole console, CancellationToken stop)
     {
@@ -29,6 +36,7 @@ public sealed class ServerDatabase : IAsyncDisposable
             var migrations = await Schema.MigrateAsync(database.Source, stop);
             if (migrations > 0)
                 console.Say($"Brought the database to the current schema ({migrations} migration{(migrations == 1 ? "" : "s")})");
+            database.Keys = await KeyFile.OpenAsync(settings.Identity.KeyFile ?? Path.Combine(settings.DataDirectory, KeyFileName), database.Source, stop);
             return database;
         }
         catch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Npgsql;
+using SkillReg.Server.Identity;
 using SkillReg.Storage;
 
 namespace SkillReg.Server.Hosting;
@@ -17,7 +18,13 @@ public sealed record ServerSettings(
     private const string DefaultAddress = "http://localhost:5080";
     private const string Section = "SkillReg";
 
-    private static readonly string[] KnownKeys = ["Demo", "DataDirectory", "TrustedProxies"];
+    private static readonly string[] KnownKeys = ["Demo", "DataDirectory", "TrustedProxies", .. IdentitySettings.Keys];
+
+    /// <summary>What was decided about accounts and messages.</summary>
+    public IdentitySettings Identity { get; init; } = IdentitySettings.Default;
+
+    /// <summary>How often something may be asked for.</summary>
+    public Limits Limits { get; init; } = IsDemo ? Limits.Demo : Limits.Production;
 
     /// <summary>Whether every address is plain http on loopback with no proxy before it: one person at one machine.</summary>
     public bool IsLoopbackOnly => TrustedProxies.Count == 0 && Addresses.All(Addressing.IsLoopback);
@@ -32,7 +39,10 @@ public sealed record ServerSettings(
             ReadDataDirectory(configuration[$"{Section}:DataDirectory"]),
             connectionString,
             ReadDemo(configuration[$"{Section}:Demo"], connectionString),
-            proxies);
+            proxies)
+        {
+            Identity = IdentitySettings.Read(configuration.GetSection(Section)),
+        };
     }
 
     private static void RefuseUnknownKeys(IConfiguration configuration)

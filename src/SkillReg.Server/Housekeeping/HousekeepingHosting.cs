@@ -45,8 +45,8 @@ public static class HousekeepingHosting
         Add(services, "history.seal", Hourly, provider => provider.GetRequiredService<Seals>().SealAsync);
         Add(services, "sessions.sweep", Hourly, provider =>
         {
-            var (sessions, time) = (provider.GetRequiredService<Sessions>(), provider.GetRequiredService<TimeProvider>());
-            return stop => sessions.SweepAsync(time.GetUtcNow(), stop);
+            var (remains, time) = (provider.GetRequiredService<IdentityRemains>(), provider.GetRequiredService<TimeProvider>());
+            return stop => remains.SweepAsync(time.GetUtcNow(), stop);
         });
     }
 

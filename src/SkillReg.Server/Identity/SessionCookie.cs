@@ -32,10 +32,10 @@ public sealed class SessionCookie(ServerSettings settings)
 
     public void Clear(HttpContext context) => context.Response.Cookies.Delete(NameFor(context), OptionsFor(context));
 
-    private bool IsSecure(HttpContext context) => context.Request.IsHttps || settings.TrustedProxies.Count > 0;
+    public bool IsSecure(HttpContext context) => context.Request.IsHttps || settings.TrustedProxies.Count > 0;
 
     private string NameFor(HttpContext context) => IsSecure(context) ? SecureName : LoopbackName;
 
-    private CookieOptions OptionsFor(HttpContext context) =>
+    public CookieOptions OptionsFor(HttpContext context) =>
         new() { HttpOnly = true, Secure = IsSecure(context), SameSite = SameSiteMode.Lax, Path = "/" };
 }

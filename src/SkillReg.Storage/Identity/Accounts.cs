@@ -1,16 +1,25 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace SkillReg.Storage.Identity;
 
 /// <summary>The accounts, read and written in plain SQL.</summary>
 public sealed class Accounts(NpgsqlDataSource database)
 {
-    public async Task<Credentials?> FindByLoginAsync(string login, CancellationToken stop)
+    /// <summary>Finds an account by user name, phone or ID number, whichever was typed.</summary>
+    public async Task<Credentials?> FindByLoginAsync(LoginKeys typed, CancellationToken stop)
     {
-        await using var command = database.CreateCommand(
-            "SELECT id, login, name, password_hash, roles, is_demo, EXISTS (SELECT FROM membership WHERE account_id = account.id) "
-            + "FROM account WHERE login = $1");
-        command.Parameters.AddWithValue(login.ToLowerInvariant());
+        await using var command = database.CreateCommand("""
+            SELECT id, login, name, password_hash, roles, is_demo, EXISTS (SELECT FROM membership WHERE account_id = account.id)
+            FROM account WHERE id = (
+                SELECT id FROM account WHERE login = $1
+                UNION ALL SELECT id FROM account WHERE phone_key = $2
+                UNION ALL SELECT account_id FROM applicant WHERE id_number_key = $3
+                LIMIT 1)
+            """);
+        command.Parameters.AddWithValue(typed.UserName);
+        command.Parameters.AddWithValue(typed.PhoneKey);
+        command.Parameters.AddWithValue(typed.IdNumberKey);
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop) ? new Credentials(Read(row), row.GetBoolean(6)) : null;
     }
@@ -53,18 +62,22 @@ public sealed class Accounts(NpgsqlDataSource database)
         foreach (var account in accounts)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                "INSERT INTO account (id, login, name, password_hash, roles, is_demo) "
-                + "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO UPDATE SET name = excluded.name, "
-                + "password_hash = excluded.password_hash, roles = excluded.roles WHERE account.is_demo RETURNING login, id")
+                "INSERT INTO account (id, login, name, password_hash, roles, is_demo, phone_key, phone_sealed, phone_mask) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (login) DO UPDATE SET name = excluded.name, "
+                + "password_hash = excluded.password_hash, roles = excluded.roles, phone_key = excluded.phone_key, phone_sealed = excluded.phone_sealed, "
+                + "phone_mask = excluded.phone_mask WHERE account.is_demo RETURNING login, id")
             {
                 Parameters =
                 {
                     new() { Value = account.Id },
-                    new() { Value = account.Login },
+                    Nullable(account.Login, NpgsqlDbType.Text),
                     new() { Value = account.Name },
                     new() { Value = account.PasswordHash },
                     new() { Value = account.Roles },
                     new() { Value = account.IsDemo },
+                    Nullable(account.PhoneKey, NpgsqlDbType.Bytea),
+                    Nullable(account.PhoneSealed, NpgsqlDbType.Bytea),
+                    Nullable(account.PhoneMask, NpgsqlDbType.Text),
                 },
             });
         }
@@ -80,10 +93,12 @@ public sealed class Accounts(NpgsqlDataSource database)
         return ids;
     }
 
+    private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+
     private static Account Read(NpgsqlDataReader row) => new()
     {
         Id = row.GetGuid(0),
-        Login = row.GetString(1),
+        Login = row.IsDBNull(1) ? null : row.GetString(1),
         Name = row.GetString(2),
         PasswordHash = row.GetString(3),
         Roles = row.GetFieldValue<string[]>(4),

@@ -5,6 +5,19 @@ namespace SkillReg.Storage.Identity;
 /// <summary>The demo's messages, newest first. Their ids are ordered by time, so an id is also the place to go on from.</summary>
 public sealed class DemoMessages(NpgsqlDataSource database)
 {
+    /// <summary>Shows a message once, however often it is sent.</summary>
+    public async Task AddAsync(DemoMessage message, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "INSERT INTO demo_message (id, channel, recipient, text, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING");
+        command.Parameters.AddWithValue(message.Id);
+        command.Parameters.AddWithValue(message.Channel);
+        command.Parameters.AddWithValue(message.Recipient);
+        command.Parameters.AddWithValue(message.Text);
+        command.Parameters.AddWithValue(message.At);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
     public async Task<IReadOnlyList<DemoMessage>> ListAsync(Guid? before, int limit, CancellationToken stop)
     {
         await using var command = database.CreateCommand(

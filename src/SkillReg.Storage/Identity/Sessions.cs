@@ -14,7 +14,7 @@ public sealed class Sessions(NpgsqlDataSource database)
 
     // Their own memberships come first, so the organisation they are shown with is their own.
     private const string PersonOfSession = """
-        SELECT a.id, a.login, a.name, a.roles || h.roles, h.groups, h.organisation, s.expires_at, s.last_seen_at
+        SELECT a.id, coalesce(a.login, a.phone_mask, ''), a.name, a.roles || h.roles, h.groups, h.organisation, s.expires_at, s.last_seen_at
         FROM session s
         JOIN account a ON a.id = s.account_id
         CROSS JOIN LATERAL (

@@ -212,7 +212,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("is_demo");
 
                     b.Property<string>("Login")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("login");
 
@@ -221,10 +220,26 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<DateTime?>("PasswordChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_changed_at");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<byte[]>("PhoneKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_key");
+
+                    b.Property<string>("PhoneMask")
+                        .HasColumnType("text")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
 
                     b.PrimitiveCollection<string[]>("Roles")
                         .IsRequired()
@@ -236,7 +251,149 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("Login")
                         .IsUnique();
 
+                    b.HasIndex("PhoneKey")
+                        .IsUnique();
+
                     b.ToTable("account", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ApplicantRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<byte[]>("IdNumberKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id_number_key");
+
+                    b.Property<string>("IdNumberMask")
+                        .HasColumnType("text")
+                        .HasColumnName("id_number_mask");
+
+                    b.Property<byte[]>("IdNumberSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id_number_sealed");
+
+                    b.Property<string>("Promise")
+                        .HasColumnType("text")
+                        .HasColumnName("promise");
+
+                    b.Property<string>("RealName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("real_name");
+
+                    b.Property<DateTime?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("IdNumberKey")
+                        .IsUnique();
+
+                    b.ToTable("applicant", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.BudgetRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forget_at");
+
+                    b.PrimitiveCollection<DateTime[]>("Spent")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ForgetAt");
+
+                    b.ToTable("budget", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ChallengeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("visitor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("challenge", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ConsentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("consent", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Identity.DemoMessage", b =>
@@ -268,6 +425,54 @@ namespace SkillReg.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("demo_message", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.PhoneCodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_key");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("PhoneKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_key");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("visitor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("PhoneKey", "Purpose");
+
+                    b.ToTable("phone_code", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Identity.Session", b =>
@@ -381,6 +586,96 @@ namespace SkillReg.Storage.Migrations
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("incident", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_sealed");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Once")
+                        .HasColumnType("text")
+                        .HasColumnName("once");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("RecipientMask")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient_mask");
+
+                    b.Property<byte[]>("RecipientSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("recipient_sealed");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("state = 'queued'");
+
+                    b.HasIndex("Once")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("message", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Migrating.MigrationBatchRow", b =>
@@ -940,6 +1235,7 @@ namespace SkillReg.Storage.Migrations
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1244,6 +1540,22 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("seal", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Secrets.KeyProof", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Proof")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("proof");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_proof", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Tasks.TaskComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1442,6 +1754,24 @@ namespace SkillReg.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("Scheme", "Number")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ApplicantRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithOne()
+                        .HasForeignKey("SkillReg.Storage.Identity.ApplicantRow", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ConsentRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,11 +1,73 @@
 using Npgsql;
 using NpgsqlTypes;
+using SkillReg.Registration.Organisations;
 
 namespace SkillReg.Storage.Organisations;
 
-/// <summary>Who holds which role where, written in plain SQL. It is read with the session, in the same query.</summary>
+/// <summary>Who holds which role where, read and written in plain SQL. With a session it is read in the session's own query.</summary>
 public sealed class Memberships(NpgsqlDataSource database)
 {
+    /// <summary>What somebody holds themselves; what they only stand in for is not theirs to hand on.</summary>
+    public async Task<IReadOnlyList<HeldRole>> ListHeldAsync(Guid accountId, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT role, organisation_id FROM membership WHERE account_id = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)");
+        command.Parameters.AddWithValue(accountId);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var held = new List<HeldRole>();
+        while (await row.ReadAsync(stop))
+            held.Add(new HeldRole(row.GetString(0), row.GetGuid(1)));
+        return held;
+    }
+
+    public async Task<IReadOnlyList<MemberCard>> ListMembersAsync(Guid organisationId, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT m.id, coalesce(a.login, a.phone_mask, ''), a.name, m.role, m.valid_from, m.valid_until FROM membership m JOIN account a ON a.id = m.account_id "
+            + "WHERE m.organisation_id = $1 AND (m.valid_until IS NULL OR m.valid_until > $2) ORDER BY a.name, m.role LIMIT 500");
+        command.Parameters.AddWithValue(organisationId);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var members = new List<MemberCard>();
+        while (await row.ReadAsync(stop))
+        {
+            members.Add(new MemberCard(
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), new DateTimeOffset(row.GetDateTime(4)),
+                row.IsDBNull(5) ? null : new DateTimeOffset(row.GetDateTime(5))));
+        }
+
+        return members;
+    }
+
+    public async Task<Guid?> FindAccountAsync(string login, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("SELECT id FROM account WHERE login = $1");
+        command.Parameters.AddWithValue(login.Trim().ToLowerInvariant());
+        return await command.ExecuteScalarAsync(stop) as Guid?;
+    }
+
+    /// <summary>Ends a membership now, and every session of its owner, so that no page goes on with rights that are gone.</summary>
+    /// <returns>Whether the organisation had such a membership that was still running.</returns>
+    public async Task<bool> TryEndAsync(Guid id, Guid organisationId, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "WITH ended AS (UPDATE membership SET valid_until = $3 WHERE id = $1 AND organisation_id = $2 AND (valid_until IS NULL OR valid_until > $3) RETURNING account_id), "
+            + "closed AS (DELETE FROM session WHERE account_id IN (SELECT account_id FROM ended)) SELECT count(*)::int FROM ended");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(organisationId);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        return await command.ExecuteScalarAsync(stop) is 1;
+    }
+
+    public async Task<bool> IsOwnAsync(Guid id, Guid accountId, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM membership WHERE id = $1 AND account_id = $2)");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(accountId);
+        return await command.ExecuteScalarAsync(stop) is true;
+    }
+
     public async Task GrantAsync(IReadOnlyList<Membership> memberships, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);

@@ -8,6 +8,11 @@ namespace SkillReg.Storage.Organisations;
 public sealed class OrganisationTree(NpgsqlDataSource database)
 {
     private const int MostListed = 10_000;
+    private const int LargestPage = 500;
+
+    private const string Card =
+        "SELECT o.id, o.name, o.kind, up.name, o.contact, EXISTS (SELECT FROM organisation c WHERE c.parent_id = o.id AND c.state = 'active') "
+        + "FROM organisation o LEFT JOIN organisation up ON up.id = o.parent_id WHERE ";
 
     /// <summary>The reviewers' organisations above one place, in one query; null where there is no such place.</summary>
     public async Task<OrganisationLine?> FindLineAsync(Guid organisationId, CancellationToken stop)
@@ -51,6 +56,37 @@ public sealed class OrganisationTree(NpgsqlDataSource database)
         return found;
     }
 
+    /// <summary>The active organisations directly below one, or those at the top.</summary>
+    public async Task<IReadOnlyList<OrganisationCard>> ListBelowAsync(Guid? parentId, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            Card + (parentId is null ? "o.parent_id IS NULL" : "o.parent_id = $1") + $" AND o.state = 'active' ORDER BY o.name LIMIT {LargestPage}");
+        if (parentId is { } parent)
+            command.Parameters.AddWithValue(parent);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var cards = new List<OrganisationCard>();
+        while (await row.ReadAsync(stop))
+            cards.Add(ReadCard(row));
+        return cards;
+    }
+
+    /// <summary>Finds the active organisation whose people were given this code.</summary>
+    public async Task<OrganisationCard?> FindByCodeAsync(string associationCode, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(Card + "o.association_code = $1 AND o.state = 'active'");
+        command.Parameters.AddWithValue(associationCode);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? ReadCard(row) : null;
+    }
+
+    /// <summary>Everything above an organisation and itself, the root first; null where there is none.</summary>
+    public async Task<IReadOnlyList<Guid>?> FindPathAsync(Guid organisationId, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("SELECT path FROM organisation WHERE id = $1");
+        command.Parameters.AddWithValue(organisationId);
+        return await command.ExecuteScalarAsync(stop) as Guid[];
+    }
+
     /// <summary>Adds organisations, parents first, or brings them up to date by their credit codes, in one round trip.</summary>
     public async Task SaveAsync(IReadOnlyList<Organisation> organisations, CancellationToken stop)
     {
@@ -82,6 +118,9 @@ public sealed class OrganisationTree(NpgsqlDataSource database)
 
         await batch.ExecuteNonQueryAsync(stop);
     }
+
+    private static OrganisationCard ReadCard(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetBoolean(5));
 
     private static NpgsqlParameter Nullable(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -4,7 +4,7 @@ namespace SkillReg.Registration.Tests.Applicants;
 
 public sealed class IdentityGateTests
 {
-    private static readonly Identity Current = new("11010819930911048X", "崔北辰");
+    private static readonly IdentityCard Current = new("11010819930911048X", "崔北辰");
 
     [Theory]
     [InlineData("11010819930911048X", "崔北辰", IdentityGate.Promise, "")]
@@ -16,5 +16,5 @@ public sealed class IdentityGateTests
     public void Only_what_equals_the_current_identity_and_the_promise_is_saved(string number, string name, string promise, string rules) =>
         Assert.Equal(
             rules.Split(',', StringSplitOptions.RemoveEmptyEntries),
-            IdentityGate.Problems(Current, new Identity(number, name), promise).Select(problem => problem.Rule));
+            IdentityGate.Problems(Current, new IdentityCard(number, name), promise).Select(problem => problem.Rule));
 }

@@ -11,7 +11,8 @@ internal sealed class Office : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
 
-    private readonly string dataDirectory = TestCluster.NewDirectory();
+    /// <summary>What its nodes share beside the database: the keys of personal data, too.</summary>
+    public string DataDirectory { get; } = TestCluster.NewDirectory();
 
     private Office(string connectionString, Outside outside)
     {
@@ -52,7 +53,7 @@ internal sealed class Office : IAsyncDisposable
     public Task<OfficeNode> StartNodeAsync() => StartNodeAsync(Line, Ahead, "UTC");
 
     /// <param name="line">The one it reaches PostgreSQL by: what must not be watched goes by the back door.</param>
-    public Task<OfficeNode> StartNodeAsync(PostgresProxy line, TimeSpan ahead, string zone) => OfficeNode.StartAsync(dataDirectory, new Dictionary<string, string>
+    public Task<OfficeNode> StartNodeAsync(PostgresProxy line, TimeSpan ahead, string zone) => OfficeNode.StartAsync(DataDirectory, new Dictionary<string, string>
     {
         ["TZ"] = zone,
         ["ConnectionStrings__SkillReg"] = line.ConnectionString,

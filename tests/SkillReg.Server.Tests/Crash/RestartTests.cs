@@ -97,5 +97,5 @@ public sealed class RestartTests
         Assert.IsType<long>(await office.AskAsync("SELECT count(*) FROM process_case WHERE status = $1", status));
 
     private static ServerSettings Settings(Office office) =>
-        new([Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), office.Line.ConnectionString, IsDemo: false, []);
+        new([Addressing.Parse("urls", "http://127.0.0.1:0")], office.DataDirectory, office.Line.ConnectionString, IsDemo: false, []);
 }

@@ -10,7 +10,7 @@ public sealed class PackageTests
         ["SkillReg.Storage"] =
             ["Microsoft.EntityFrameworkCore.Relational", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"],
         ["SkillReg.Server"] =
-            ["Microsoft.AspNetCore.OpenApi", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Quartz"],
+            ["Handlebars.Net", "Microsoft.AspNetCore.OpenApi", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Quartz"],
         ["SkillReg.Bpmn.Tests"] = ["FSharp.Core", "FsCheck"],
         ["SkillReg.Dmn.Tests"] = ["FSharp.Core", "FsCheck"],
         ["SkillReg.Storage.Tests"] =

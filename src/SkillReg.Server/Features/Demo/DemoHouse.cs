@@ -13,6 +13,9 @@ namespace SkillReg.Server.Features.Demo;
 /// <param name="Password">Null where there is no demo.</param>
 public sealed record DemoHouse(string? Password)
 {
+    /// <summary>Whose ID number is whose among the demo's people.</summary>
+    public IReadOnlyDictionary<string, string> NameOfIdNumber { get; init; } = new Dictionary<string, string>();
+
     private const string PasswordFile = "demo-password";
 
     // Without the letters and digits that are mistaken for one another.
@@ -32,8 +35,8 @@ public sealed record DemoHouse(string? Password)
 
         var people = await DemoPeople.ReadAsync(stop);
         if (isNew || await new Accounts(database.Source).CountDemoAsync(stop) != people.Count)
-            await people.MoveInAsync(database.Source, new Passwords().Hash(password), time.GetUtcNow(), stop);
+            await people.MoveInAsync(database, new Passwords().Hash(password), time.GetUtcNow(), stop);
         await DemoPlans.SeedAsync(database.Source, ShippedCalendar.Read(), time, stop);
-        return new DemoHouse(password);
+        return new DemoHouse(password) { NameOfIdNumber = people.NameOfIdNumber };
     }
 }

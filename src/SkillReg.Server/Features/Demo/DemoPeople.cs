@@ -1,8 +1,10 @@
-using Npgsql;
+using SkillReg.Registration.Applicants;
+using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Secrets;
 
 namespace SkillReg.Server.Features.Demo;
 
@@ -24,30 +26,54 @@ public sealed class DemoPeople
 
     public static async Task<DemoPeople> ReadAsync(CancellationToken stop) => new(
         InTree(await LinesAsync("organisations.tsv", stop)),
-        [.. (await LinesAsync("accounts.tsv", stop)).Select(line => new Person(line[0], line[1], line[2].Split(','), line[3]))]);
+        [.. (await LinesAsync("accounts.tsv", stop)).Select(line => new Person(line[0], line[1], line[2].Split(','), line[3], line[4]))]);
 
     /// <summary>Adds them or brings them up to date.</summary>
-    public async Task MoveInAsync(NpgsqlDataSource database, string passwordHash, DateTimeOffset now, CancellationToken stop)
+    public async Task MoveInAsync(ServerDatabase database, string passwordHash, DateTimeOffset now, CancellationToken stop)
     {
-        await new OrganisationTree(database).SaveAsync(organisations, stop);
-        var ids = await new Accounts(database).SaveDemoAsync([.. people.Select(person => Account(person, passwordHash))], stop);
-        await new Memberships(database).GrantAsync(
-            [.. people.Where(person => ids.ContainsKey(person.Login)).SelectMany(person => MembershipsOf(person, ids[person.Login], now.UtcDateTime))],
-            stop);
+        await new OrganisationTree(database.Source).SaveAsync(organisations, stop);
+        var ids = await new Accounts(database.Source).SaveDemoAsync([.. people.Select(person => Account(person, passwordHash, database.Keys))], stop);
+        var present = people.Where(person => ids.ContainsKey(person.Login)).ToList();
+        await new Memberships(database.Source).GrantAsync([.. present.SelectMany(person => MembershipsOf(person, ids[person.Login], now.UtcDateTime))], stop);
+        var applicants = new Applicants(database.Source);
+        foreach (var person in present.Where(person => person.IdNumber.Length > 0))
+        {
+            await applicants.AddAsync(ids[person.Login], stop);
+            await applicants.ProveAsync(ids[person.Login], Proved(person, ids[person.Login], database.Keys), now, stop);
+        }
     }
+
+    /// <summary>Whose ID number is whose, for the demo's register of names.</summary>
+    public IReadOnlyDictionary<string, string> NameOfIdNumber =>
+        people.Where(person => person.IdNumber.Length > 0).ToDictionary(person => person.IdNumber, person => person.Name);
 
     /// <summary>The id that an organisation of the demo has in every installation.</summary>
     public static Guid OrganisationId(string creditCode) => DerivedId.Of($"demo/organisation/{creditCode}");
 
-    private static Account Account(Person person, string passwordHash) => new()
+    private static ProvedIdentity Proved(Person person, Guid account, KeyRing keys) => new(
+        person.Name,
+        keys.Fingerprint(LoginKeys.IdNumber, person.IdNumber),
+        keys.Seal(person.IdNumber, ApplicantRow.NumberPlace(account)),
+        Mask.IdNumber(person.IdNumber));
+
+    private static Account Account(Person person, string passwordHash, KeyRing keys)
     {
-        Id = DerivedId.Of($"demo/account/{person.Login}"),
-        Login = person.Login,
-        Name = person.Name,
-        Roles = [.. person.Roles.Where(role => role == Roles.Applicant)],
-        PasswordHash = passwordHash,
-        IsDemo = true,
-    };
+        // An applicant of the demo signs in with the phone, which is the login that the sign-in page shows.
+        var id = DerivedId.Of($"demo/account/{person.Login}");
+        var phone = MobileNumber.TryRead(person.Login);
+        return new Account
+        {
+            Id = id,
+            Login = person.Login,
+            Name = person.Name,
+            Roles = [.. person.Roles.Where(role => role == Roles.Applicant)],
+            PasswordHash = passwordHash,
+            IsDemo = true,
+            PhoneKey = phone is null ? null : keys.Fingerprint(LoginKeys.Phone, phone),
+            PhoneSealed = phone is null ? null : keys.Seal(phone, Storage.Identity.Account.PhonePlace(id)),
+            PhoneMask = phone is null ? null : Mask.Mobile(phone),
+        };
+    }
 
     private static IEnumerable<Membership> MembershipsOf(Person person, Guid account, DateTime now) =>
         from role in person.Roles
@@ -95,5 +121,5 @@ public sealed class DemoPeople
         return [.. lines.Skip(1).Select(line => line.TrimEnd('\r').Split('\t'))];
     }
 
-    private sealed record Person(string Login, string Name, IReadOnlyList<string> Roles, string CreditCode);
+    private sealed record Person(string Login, string Name, IReadOnlyList<string> Roles, string CreditCode, string IdNumber);
 }

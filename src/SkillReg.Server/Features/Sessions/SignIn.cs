@@ -1,9 +1,10 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Identity.Challenges;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Identity;
+using SkillReg.Storage.Secrets;
 
 namespace SkillReg.Server.Features.Sessions;
 
@@ -15,9 +16,19 @@ public static class SignIn
     public static readonly Refusal WrongCredentials =
         new(StatusCodes.Status401Unauthorized, "session.credentials-wrong", "账号或密码不正确");
 
-    public sealed record Request(string? Login, string? Password);
+    public static readonly Refusal ChallengeNeeded =
+        new(StatusCodes.Status422UnprocessableEntity, "session.challenge-needed", "请完成图形验证后再登录");
 
-    public sealed record Parts(Accounts Accounts, Storage.Identity.Sessions Sessions, Passwords Passwords, SessionCookie Cookie, ServerSettings Settings, TimeProvider Time);
+    public static readonly Refusal Locked =
+        new(StatusCodes.Status429TooManyRequests, "session.locked", "登录失败次数过多，请15分钟后再试");
+
+    /// <param name="Login">User name, phone or ID number.</param>
+    /// <param name="Challenge">Needed after a failure, or always, as the deployment decides.</param>
+    public sealed record Request(string? Login, string? Password, ChallengeAnswer? Challenge = null);
+
+    public sealed record Parts(
+        Accounts Accounts, Budgets Budgets, Passwords Passwords, ChallengeDesk Challenges, VisitorCookie Visitors, SessionOpening Opening, KeyRing Keys, Limits Limits,
+        ServerSettings Settings, TimeProvider Time);
 
     public static async Task<Results<Created<SessionView>, ProblemHttpResult>> HandleAsync(
         Request request, [AsParameters] Parts parts, HttpContext context, CancellationToken stop)
@@ -28,20 +39,30 @@ public static class SignIn
         if (problems.Count > 0)
             return Refusals.Invalid(problems).ToResult();
 
-        var found = await parts.Accounts.FindByLoginAsync(login, stop);
-        if (!parts.Passwords.Verify(found?.Account, password) || found is null)
-            return WrongCredentials.ToResult();
-
-        // The browser's former session ends: an id that somebody planted before is worth nothing after.
-        if (parts.Cookie.Read(context) is { } former)
-            await parts.Sessions.CloseAsync(former, stop);
-
-        var id = RandomNumberGenerator.GetBytes(SessionCookie.IdBytes);
+        var typed = LoginKeys.Of(login, parts.Keys);
+        var key = Limits.SignInKey(typed.PhoneKey, context.Connection.RemoteIpAddress);
         var now = parts.Time.GetUtcNow();
-        await parts.Sessions.OpenAsync(id, SessionLimits.Begin(found, now), stop);
-        parts.Cookie.Write(context, id);
-        return TypedResults.Created(
-            "/api/sessions/current", SessionView.Of(await parts.Sessions.FindAsync(id, now, stop), parts.Settings.IsDemo));
+        var failures = await parts.Budgets.CountAsync(key, now - Limits.FailureWindow, stop);
+        if (parts.Limits.CountsAddresses && failures >= Limits.FailuresBeforeLock)
+            return Locked.ToResult();
+        if (failures >= parts.Limits.FailuresBeforeChallenge
+            && !await parts.Challenges.IsPassedAsync(request.Challenge, parts.Visitors.Recognise(context), ChallengeDesk.ForSignIn, stop))
+        {
+            return request.Challenge is null ? ChallengeNeeded.ToResult() : ChallengeDesk.Wrong.ToResult();
+        }
+
+        var found = await parts.Accounts.FindByLoginAsync(typed, stop);
+        if (!parts.Passwords.Verify(found?.Account, password) || found is null)
+        {
+            // Counted for whatever was typed, so counting does not tell whether it exists; and per address, so that nobody can lock out somebody else.
+            await parts.Budgets.TrySpendAsync([new Budget(key, Limits.FailuresBeforeLock, Limits.FailureWindow)], now, stop);
+            return WrongCredentials.ToResult();
+        }
+
+        if (failures > 0)
+            await parts.Budgets.ForgetAsync(key, stop);
+        var person = await parts.Opening.OpenAsync(found, context, stop);
+        return TypedResults.Created("/api/sessions/current", SessionView.Of(person, parts.Settings.IsDemo));
     }
 
     private static List<FieldProblem> Check(string login, string password)

@@ -30,10 +30,231 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refusals: session.credentials-wrong, request.invalid, request.unreadable, request.cross-site. */
+        /** @description Refusals: session.credentials-wrong, session.challenge-needed, session.locked, challenge.wrong, request.invalid, request.unreadable, request.cross-site. */
         post: operations["SignIn"];
         /** @description Refusals: session.missing, request.cross-site. */
         delete: operations["SignOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: request.invalid, request.unreadable, request.cross-site. */
+        post: operations["CreateChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phone-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: challenge.wrong, phone-code.too-often, phone-code.no-channel, request.invalid, request.unreadable, request.cross-site. */
+        post: operations["SendPhoneCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: registration.phone-taken, registration.name-taken, request.invalid, phone-code.too-many-tries, request.invalid, request.unreadable, request.cross-site. */
+        post: operations["Register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/current/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: identity.mismatch, identity.taken, identity.already-proved, identity.no-answer, identity.too-often, request.invalid, session.missing, request.not-found, request.unreadable, request.cross-site. */
+        post: operations["ProveIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/current/postponement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site. */
+        post: operations["PostponeIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: request.invalid, phone-code.too-many-tries, request.unreadable, request.cross-site. */
+        post: operations["ResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity-confirmations/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowIdentityConfirmation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: identity.not-proved, identity.locked, request.invalid, session.missing, request.not-found, request.unreadable, request.cross-site. */
+        post: operations["ConfirmIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing. */
+        get: operations["ListOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: request.invalid, organisation.too-often, session.missing, request.unreadable, request.cross-site. */
+        post: operations["LookUpOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ListMembers"];
+        put?: never;
+        /** @description Refusals: request.invalid, session.missing, request.not-found, request.unreadable, request.cross-site. */
+        post: operations["GrantMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/members/{membership}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Refusals: member.own, session.missing, request.not-found, request.cross-site. */
+        delete: operations["EndMembership"];
         options?: never;
         head?: never;
         patch?: never;
@@ -942,6 +1163,12 @@ export interface components {
             /** @description True to begin from the shipped files instead. */
             shipped: boolean;
         };
+        /** @description An answer to a challenge, as a page sends it along with what it wants. */
+        ChallengeAnswer: {
+            /** Format: uuid */
+            id: null | string;
+            answer: null | string;
+        };
         ChangeMigrationPhaseRequest: {
             /** @description paused, running, cancelled or undoing. */
             phase: string;
@@ -989,10 +1216,45 @@ export interface components {
             /** @description Why, and where it has to be mended, for the applicant to read; their codes are reason codes too. */
             reasons: null | components["schemas"]["Reason"][];
         };
+        ConfirmIdentityRequest: {
+            idNumber: null | string;
+            name: null | string;
+            promise: null | string;
+            /** @description The answer to the question: what the first call gave. Null in the first call. */
+            token: null | string;
+        };
+        ConfirmIdentityResponse: {
+            confirmed: boolean;
+            /** @description To be answered with 确定 or 取消; null once it is confirmed. */
+            question: null | string;
+            /** @description What to send along with 确定. */
+            token: null | string;
+            message: null | string;
+        };
         CountTasksResponse: {
             groups: components["schemas"]["GroupCount"][];
             personal: components["schemas"]["TaskCount"];
             held: components["schemas"]["TaskCount"];
+        };
+        CreateChallengeRequest: {
+            purpose: null | string;
+            kind: null | string;
+        };
+        CreateChallengeResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description The picture as a data URL; null for work. */
+            picture: null | string;
+            /** @description What the work begins with, in hexadecimal; null for a picture. */
+            seed: null | string;
+            /**
+             * Format: int32
+             * @description How many zero bits the hash must begin with.
+             */
+            bits: null | number;
+            /** Format: int32 */
+            expiresIn: number;
         };
         /** @description An act in the record of who did what to which definitions. */
         DefinitionAct: {
@@ -1065,6 +1327,10 @@ export interface components {
             name: null | string;
             change: string;
             parts: components["schemas"]["PartDifference"][];
+        };
+        EndingView: {
+            verified: boolean;
+            title: string;
         };
         /** @description One thing that is wrong with one field. */
         FieldProblem: {
@@ -1189,6 +1455,12 @@ export interface components {
             /** @description Pinyin initials to search by; made when a code list is imported. */
             initials?: string;
         };
+        GrantMembershipRequest: {
+            login: null | string;
+            role: null | string;
+            /** Format: date-time */
+            until: null | string;
+        };
         GroupCount: {
             /** @description `role@organisation`. */
             group: string;
@@ -1267,6 +1539,10 @@ export interface components {
             items: components["schemas"]["IncidentView"][];
             next: null | string;
         };
+        ListMembersResponse: {
+            items: components["schemas"]["MemberCard"][];
+            grantable: string[];
+        };
         ListMigratedCasesResponse: {
             items: components["schemas"]["MigratedCaseView"][];
             /** Format: uuid */
@@ -1274,6 +1550,9 @@ export interface components {
         };
         ListMigrationsResponse: {
             items: components["schemas"]["MigrationView"][];
+        };
+        ListOrganisationsResponse: {
+            items: components["schemas"]["OrganisationCard"][];
         };
         ListPlansResponse: {
             items: components["schemas"]["PlanView"][];
@@ -1308,6 +1587,21 @@ export interface components {
         ListTimersResponse: {
             items: components["schemas"]["TimerView"][];
             next: null | string;
+        };
+        LookUpOrganisationRequest: {
+            code: null | string;
+        };
+        /** @description One membership as an organisation admin sees it. */
+        MemberCard: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            name: string;
+            role: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: null | string;
         };
         MessageView: {
             /** Format: uuid */
@@ -1368,6 +1662,17 @@ export interface components {
             /** Format: int32 */
             cases: number;
         };
+        /** @description An organisation as somebody sees it who looks for their own. */
+        OrganisationCard: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+            parentName: null | string;
+            /** @description Whom to ask when the right one is missing below it. */
+            contact: null | string;
+            hasChildren: boolean;
+        };
         OutboxCounts: {
             /** Format: int64 */
             waiting: number;
@@ -1424,6 +1729,10 @@ export interface components {
             requestId: string;
             errors: null | components["schemas"]["FieldProblem"][];
         };
+        ProveIdentityRequest: {
+            name: null | string;
+            idNumber: null | string;
+        };
         PublishDraftResponse: {
             scheme: string;
             /** Format: int32 */
@@ -1467,9 +1776,33 @@ export interface components {
             requestId: string;
             problems: components["schemas"]["PlanProblemView"][];
         };
+        RegisterRequest: {
+            userName: null | string;
+            phone: null | string;
+            code: null | string;
+            password: null | string;
+            passwordRepeat: null | string;
+            agreementAccepted: boolean;
+            agreementVersion: null | string;
+            syncNational: boolean;
+        };
         RepairIncidentRequest: {
             action: null | string;
             reason: null | string;
+        };
+        ResetPasswordRequest: {
+            phone: null | string;
+            code: null | string;
+            password: null | string;
+            passwordRepeat: null | string;
+        };
+        RulesView: {
+            userName: string;
+            password: string;
+            agreement: string;
+            agreementVersion: string;
+            nationalSync: string;
+            realName: string;
         };
         SaveDraftFileResponse: {
             tag: string;
@@ -1530,6 +1863,22 @@ export interface components {
             /** Format: date-time */
             savedAt: null | string;
         };
+        SendPhoneCodeRequest: {
+            phone: null | string;
+            purpose: null | string;
+            challenge: null | components["schemas"]["ChallengeAnswer"];
+        };
+        SendPhoneCodeResponse: {
+            /**
+             * Format: int32
+             * @description Seconds until another code may be asked for.
+             */
+            resendAfter: number;
+            /** Format: int32 */
+            expiresIn: number;
+            /** @description What to look at when nothing arrives. */
+            hint: string;
+        };
         /** @description Who is signed in, as the pages need to know it. */
         SessionView: {
             account: null | components["schemas"]["AccountView"];
@@ -1542,6 +1891,18 @@ export interface components {
             edition: components["schemas"]["EditionEntry"];
             files: components["schemas"]["FileView"][];
         };
+        ShowIdentityConfirmationResponse: {
+            /** @description needed, confirmed, or unproved where there is nothing to confirm yet. */
+            state: string;
+            banner: string;
+            idType: string;
+            idNumber: null | string;
+            name: null | string;
+            promise: string;
+            promiseHint: string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+        };
         ShowMetricsResponse: {
             /** Format: date-time */
             at: string;
@@ -1551,6 +1912,13 @@ export interface components {
             openIncidents: {
                 [key: string]: number;
             };
+        };
+        ShowRegistrationResponse: {
+            /** @description The step to be shown: account, identity or done. */
+            next: string;
+            steps: components["schemas"]["StepView"][];
+            rules: components["schemas"]["RulesView"];
+            ending: null | components["schemas"]["EndingView"];
         };
         ShowReviewResponse: {
             application: components["schemas"]["ApplicationView"];
@@ -1569,8 +1937,10 @@ export interface components {
             holder: null | string;
         };
         SignInRequest: {
+            /** @description User name, phone or ID number. */
             login: null | string;
             password: null | string;
+            challenge?: null | components["schemas"]["ChallengeAnswer"];
         };
         SlotView: {
             key: string;
@@ -1582,6 +1952,11 @@ export interface components {
             largest: number;
             hint: null | string;
             open: boolean;
+        };
+        StepView: {
+            key: string;
+            title: string;
+            hint: null | string;
         };
         /** Format: binary */
         Stream: string;
@@ -1830,6 +2205,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     SignOutEverywhere: {
@@ -1859,6 +2243,801 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChallengeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateChallengeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SendPhoneCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendPhoneCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendPhoneCodeResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRegistrationResponse"];
+                };
+            };
+        };
+    };
+    Register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PostponeIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowIdentityConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowIdentityConfirmationResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConfirmIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmIdentityResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListOrganisations: {
+        parameters: {
+            query?: {
+                below?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrganisationsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LookUpOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpOrganisationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GrantMembership: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        /** @description The id of the membership, so that asking twice grants once. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantMembershipRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                membership: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

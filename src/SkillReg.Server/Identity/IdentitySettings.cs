@@ -1,0 +1,59 @@
+using SkillReg.Registration.Applicants;
+using SkillReg.Server.Messaging;
+using SkillReg.Storage;
+
+namespace SkillReg.Server.Identity;
+
+/// <summary>What the deployment decided about accounts: passwords, challenges, who confirms identities, how messages leave.</summary>
+/// <param name="KeyFile">Null for the file in the data directory.</param>
+/// <param name="RealNameRegister">Null where nobody can be asked.</param>
+/// <param name="Sms">Null where no text message can be sent.</param>
+public sealed record IdentitySettings(
+    PasswordProfile PasswordProfile, bool AlwaysChallenges, string? KeyFile, Uri? RealNameRegister, AliyunSettings? Sms)
+{
+    public static readonly IReadOnlyList<string> Keys = ["PasswordProfile", "SignInChallenge", "KeyFile", "RealNameRegister", "Sms"];
+
+    public static IdentitySettings Default { get; } = new(PasswordProfile.Guides, AlwaysChallenges: false, null, null, null);
+
+    public static IdentitySettings Read(IConfiguration section) => new(
+        ReadProfile(section["PasswordProfile"]),
+        ReadChallenge(section["SignInChallenge"]),
+        section["KeyFile"] is { Length: > 0 } file ? Path.GetFullPath(file) : null,
+        section["RealNameRegister"] is { Length: > 0 } address ? ReadAddress("RealNameRegister", address) : null,
+        ReadSms(section.GetSection("Sms")));
+
+    private static PasswordProfile ReadProfile(string? name) => string.IsNullOrWhiteSpace(name)
+        ? PasswordProfile.Guides
+        : PasswordProfile.All.FirstOrDefault(profile => profile.Name == name)
+            ?? throw new StartRefusedException(
+                $"SkillReg__PasswordProfile must be one of {string.Join(", ", PasswordProfile.All.Select(profile => profile.Name))}, but is '{name}'.");
+
+    private static bool ReadChallenge(string? text) => text switch
+    {
+        null or "" or "after-failure" => false,
+        "always" => true,
+        _ => throw new StartRefusedException($"SkillReg__SignInChallenge must be after-failure or always, but is '{text}'."),
+    };
+
+    private static AliyunSettings? ReadSms(IConfigurationSection sms)
+    {
+        if (!sms.Exists())
+            return null;
+
+        return new AliyunSettings(
+            ReadAddress("Sms__Endpoint", sms["Endpoint"] ?? "https://dysmsapi.aliyuncs.com/"),
+            Required(sms, "KeyId"),
+            Required(sms, "KeySecret"),
+            Required(sms, "SignName"),
+            sms.GetSection("Templates").GetChildren().ToDictionary(entry => entry.Key, entry => entry.Value ?? ""));
+    }
+
+    private static string Required(IConfigurationSection section, string key) => section[key] is { Length: > 0 } value
+        ? value
+        : throw new StartRefusedException($"SkillReg__Sms__{key} is missing; without a provider leave out every SkillReg__Sms__… key.");
+
+    private static Uri ReadAddress(string key, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
+            ? address
+            : throw new StartRefusedException($"SkillReg__{key} must be an https address.");
+}

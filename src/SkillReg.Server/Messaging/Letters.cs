@@ -1,0 +1,40 @@
+using System.Text.Json;
+using SkillReg.Registration.Applicants;
+using SkillReg.Storage.Messages;
+using SkillReg.Storage.Secrets;
+
+namespace SkillReg.Server.Messaging;
+
+/// <summary>Messages as rows, recipient and content sealed, the mask in the open; and back, for the channel that sends them.</summary>
+public sealed class Letters(KeyRing keys, TimeProvider time)
+{
+    public Message ToPhone(string phone, string template, IReadOnlyDictionary<string, string> content)
+    {
+        var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        return new Message
+        {
+            Id = id,
+            Channel = MessageChannels.Sms,
+            Template = template,
+            RecipientSealed = keys.Seal(phone, RecipientOf(id)),
+            RecipientMask = Mask.Mobile(phone),
+            ContentSealed = keys.Seal(JsonSerializer.Serialize(content), ContentOf(id)),
+            State = Message.Queued,
+            Attempts = 0,
+            RequestedAt = now.UtcDateTime,
+            NextAt = now.UtcDateTime,
+        };
+    }
+
+    public Letter Open(Message message)
+    {
+        var content = JsonSerializer.Deserialize<Dictionary<string, string>>(keys.Open(message.ContentSealed, ContentOf(message.Id))) ?? [];
+        return new Letter(
+            message.Id, message.Channel, keys.Open(message.RecipientSealed, RecipientOf(message.Id)), message.Template, content, MessageTemplates.Render(message.Template, content));
+    }
+
+    private static SealedPlace RecipientOf(Guid id) => new("message", "recipient_sealed", id);
+
+    private static SealedPlace ContentOf(Guid id) => new("message", "content_sealed", id);
+}
