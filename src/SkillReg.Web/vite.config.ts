@@ -48,7 +48,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack|openapi-fetch)\// },
-            { name: 'shell', test: /src\/(?:texts|api|session|layout)\/|src\/design\/(?!antd-frame)/ },
+            { name: 'shell', test: /src\/(?:texts|api|layout)\/|src\/session\/(?!challenge)|src\/design\/(?!antd-frame|labelled-input)/ },
           ],
         },
       },

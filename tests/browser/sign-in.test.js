@@ -19,7 +19,7 @@ suite('signing in', () => {
         await page.locator('details').first().waitFor();
         await page.evaluate(() => document.querySelectorAll('details').forEach((group) => (group.open = true)));
         await page.locator('details button', { hasText: new RegExp(`${login}(?!\\d)`) }).click();
-        const face = roles.includes('applicant') ? 'applicant' : roles.some((role) => role.endsWith('-admin')) ? 'studio' : 'bench';
+        const face = roles.includes('applicant') ? 'applicant' : roles.some((role) => role.endsWith('-admin') && role !== 'organisation-admin') ? 'studio' : 'bench';
         await page.waitForURL(at(house, landings[face]));
         await page.locator('main h1').waitFor();
         assertNoFaults(visitor);

@@ -13,7 +13,14 @@ const pages: RouteObject[] = [
   { index: true, lazy: () => import('../features/plans/home-page.tsx') },
   { path: 'forbidden', element: <ForbiddenRoute /> },
   { path: 'demo/messages', lazy: () => import('../features/demo/messages-page.tsx') },
-  { lazy: antd, children: [{ path: 'sign-in', lazy: () => import('../features/sessions/sign-in-page.tsx') }] },
+  {
+    lazy: antd,
+    children: [
+      { path: 'sign-in', lazy: () => import('../features/sessions/sign-in-page.tsx') },
+      { path: 'register', lazy: () => import('../features/registrations/registration-page.tsx') },
+      { path: 'password-reset', lazy: () => import('../features/registrations/password-reset-page.tsx') },
+    ],
+  },
   {
     element: <Guard face="applicant" beside={<ExpiredSession />} />,
     children: [
@@ -21,6 +28,7 @@ const pages: RouteObject[] = [
       { lazy: antd, children: [{ path: 'applications/:id', lazy: () => import('../features/applications/application-page.tsx') }] },
       { path: 'notices', lazy: () => import('../features/notices/notices-page.tsx') },
       { path: 'profile', lazy: () => import('../features/applicants/profile-page.tsx') },
+      { lazy: antd, children: [{ path: 'identity', lazy: () => import('../features/identity-confirmations/identity-confirmation-page.tsx') }] },
     ],
   },
   {

@@ -45,7 +45,7 @@ export function faceOfPath(path: string): Face | null {
   if (first === 'bench' || first === 'studio') {
     return first;
   }
-  return ['applications', 'profile', 'notices'].includes(first ?? '') ? 'applicant' : null;
+  return ['applications', 'profile', 'notices', 'identity'].includes(first ?? '') ? 'applicant' : null;
 }
 
 /** A role that this edition of the pages does not know keeps its own name rather than vanishing. */

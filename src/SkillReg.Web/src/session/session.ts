@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { answer, api } from '../api/client.ts';
 import type { paths } from '../api/schema.d.ts';
+import type { ChallengeAnswer } from './challenge.ts';
 
 type CurrentSession = paths['/api/sessions/current']['get']['responses'][200]['content']['application/json'];
 
@@ -11,6 +12,8 @@ export type { CurrentSession };
 export interface Credentials {
   login: string;
   password: string;
+  /** Asked for after a failure. */
+  challenge?: ChallengeAnswer;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Input, type InputRef } from 'antd';
-import { type KeyboardEvent, type SubmitEvent, useId, useRef, useState } from 'react';
+import { Alert, Button, type InputRef } from 'antd';
+import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react';
 import { describeFieldError, type Told, useProblemText } from '../../api/problem-texts.ts';
 import { Problem } from '../../api/problem.ts';
-import { Warning } from '../../design/icons.tsx';
+import { LabelledInput } from '../../design/labelled-input.tsx';
+import type { ChallengeAnswer } from '../../session/challenge.ts';
+import { ChallengeField } from '../../session/challenge-field.tsx';
 import { type Credentials, type CurrentSession, startSession } from '../../session/session.ts';
 import { useLanguage } from '../../texts/language.ts';
 import { useSessionTexts } from './session-texts.ts';
@@ -15,7 +17,7 @@ interface SignInFormProps {
   onSignedIn: (session: CurrentSession) => void;
 }
 
-type Field = keyof Credentials;
+type Field = 'login' | 'password';
 
 const fields = ['login', 'password'] as const satisfies Field[];
 const missing = { login: 'signIn.loginMissing', password: 'signIn.passwordMissing' } as const;
@@ -25,13 +27,20 @@ export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
   const t = useSessionTexts();
   const language = useLanguage();
   const tell = useProblemText();
-  const [values, setValues] = useState<Credentials>({ login: fixedLogin ?? '', password: '' });
+  const [values, setValues] = useState<Pick<Credentials, Field>>({ login: fixedLogin ?? '', password: '' });
   const [tried, setTried] = useState(false);
+  const [challenge, setChallenge] = useState<ChallengeAnswer | null>(null);
+  const [round, setRound] = useState(0);
   const inputs = useRef<Partial<Record<Field, InputRef | null>>>({});
   const signingIn = useMutation({
     mutationFn: startSession,
     onSuccess: onSignedIn,
     onError: (error) => {
+      // A challenge can be answered once, so what is asked for next is a new one.
+      setChallenge(null);
+      if (round > 0 || isChallenge(error)) {
+        setRound((before) => before + 1);
+      }
       const refused = error instanceof Problem ? fields.find((field) => error.errors.some(isAbout(field))) : undefined;
       inputs.current[refused ?? 'password']?.focus({ cursor: 'all' });
     },
@@ -52,7 +61,7 @@ export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
       signingIn.reset();
       inputs.current[firstMissing]?.focus();
     } else if (!signingIn.isPending) {
-      signingIn.mutate({ ...values, login: values.login.trim() });
+      signingIn.mutate({ ...values, login: values.login.trim(), ...(challenge ? { challenge } : {}) });
     }
   };
   const change = (field: Field) => (value: string) => setValues((before) => ({ ...before, [field]: value }));
@@ -75,6 +84,7 @@ export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
         onInput={(input) => (inputs.current.password = input)}
         onChange={change('password')}
       />
+      {round > 0 && <ChallengeField purpose="sign-in" round={round} value={challenge} onChange={setChallenge} />}
       <Button type="primary" htmlType="submit" size="large" block aria-disabled={signingIn.isPending}>
         {t(signingIn.isPending ? 'signIn.submitting' : 'signIn.submit')}
       </Button>
@@ -114,49 +124,8 @@ function PasswordInput({ problem, value, onInput, onChange }: PasswordInputProps
   );
 }
 
-interface LabelledInputProps extends PasswordInputProps {
-  label: string;
-  note?: string | undefined;
-  type?: 'text' | 'password';
-  readOnly?: boolean;
-  autoComplete: string;
-  tool?: React.ReactNode;
-  onKey?: (event: KeyboardEvent) => void;
-}
-
-function LabelledInput({ label, problem, note, type = 'text', tool, onInput, onChange, onKey, ...rest }: LabelledInputProps) {
-  const id = useId();
-  return (
-    <div>
-      <div className={styles.labelRow}>
-        <label htmlFor={id}>{label}</label>
-        {tool}
-      </div>
-      <Input
-        {...rest}
-        {...(problem ? { status: 'error' as const } : {})}
-        {...(onKey ? { onKeyDown: onKey, onKeyUp: onKey } : {})}
-        ref={onInput}
-        id={id}
-        size="large"
-        type={type}
-        maxLength={200}
-        autoCapitalize="none"
-        spellCheck={false}
-        aria-required
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${id}-problem ${id}-note`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <p id={`${id}-problem`} className={styles.problem} lang={problem?.lang}>
-        {problem?.text}
-      </p>
-      <p id={`${id}-note`} className={styles.note} role="status">
-        {note && <Warning size={16} />}
-        {note}
-      </p>
-    </div>
-  );
+function isChallenge(error: unknown): boolean {
+  return error instanceof Problem && ['session.challenge-needed', 'challenge.wrong'].includes(error.code);
 }
 
 function isAbout(field: Field) {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { isStudioPath } from '../../layout/house-link.tsx';
 import { Opening } from '../../layout/opening.tsx';
 import { usePageHeading } from '../../layout/page.tsx';
@@ -46,6 +46,10 @@ function SignIn({ demo }: { demo: boolean }) {
         <p className={styles.intro}>{t('signIn.intro')}</p>
         {query.get('reason') === 'signed-out-elsewhere' && <p className={styles.notice}>{t('signIn.signedOutElsewhere')}</p>}
         <SignInForm onSignedIn={signedIn} />
+        <p className={styles.otherwise}>
+          <Link to="/register">{t('signIn.register')}</Link>
+          <Link to="/password-reset">{t('signIn.forgotten')}</Link>
+        </p>
         {safeReturnPath(query.get('next'), location.origin) && <p className={styles.afterwards}>{t('signIn.afterwards')}</p>}
       </section>
       {demo && <DemoAccounts onSignedIn={signedIn} />}
