@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -13,7 +14,6 @@ using SkillReg.Server.Features.Migrations;
 using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Reviews;
 using SkillReg.Server.Features.Seals;
-using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Features.Timers;
 using SkillReg.Server.Housekeeping;
@@ -22,7 +22,6 @@ using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
 using SkillReg.Server.Registration;
 using SkillReg.Server.Web;
-using System.Text.Json.Serialization;
 
 namespace SkillReg.Server.Hosting;
 
