@@ -31,7 +31,7 @@ export function PhoneCode({ purpose, phone, code, error, onPhone, onCode }: Phon
   const [seconds, setSeconds] = useState(0);
   const sending = useMutation({
     mutationFn: () => answer(api.POST('/api/phone-codes', { body: { phone, purpose, challenge } })),
-    onSuccess: (sent) => setSeconds(Number(sent.resendAfter)),
+    onSuccess: (sent) => setSeconds(sent.resendAfter),
     onSettled: () => {
       setChallenge(null);
       setRound((before) => before + 1);

@@ -70,6 +70,6 @@ function send(id: string, act: Act): Promise<unknown> {
     case 'comment':
       return api.POST('/api/tasks/{id}/comments', { params, body: { text: act.text } });
     case 'complete':
-      return api.POST('/api/tasks/{id}/completion', { params, body: { outcome: act.outcome, reasonCodes: null } });
+      return api.POST('/api/tasks/{id}/completion', { params, body: { outcome: act.outcome, reasonCodes: null, reasons: null } });
   }
 }
