@@ -20,7 +20,7 @@ public static class KeyFile
         {
             if (known.Count > 0)
                 throw new StartRefusedException($"The keys of this database are not at {path}; copy the key file of another node or of the backup there.");
-            Write(path, KeyRing.Make());
+            PrivateFile.WriteOnce(path, TextOf(KeyRing.Make()));
         }
 
         var ring = Read(path);
@@ -28,9 +28,11 @@ public static class KeyFile
         return ring;
     }
 
-    public static void Write(string path, KeyRing ring) => PrivateFile.Write(path, JsonSerializer.Serialize(new Content(
+    public static void Write(string path, KeyRing ring) => PrivateFile.Write(path, TextOf(ring));
+
+    private static string TextOf(KeyRing ring) => JsonSerializer.Serialize(new Content(
         ring.DataKeys.ToDictionary(key => key.Key.ToString(CultureInfo.InvariantCulture), key => Convert.ToBase64String(key.Value)),
-        Convert.ToBase64String(ring.IndexKey))));
+        Convert.ToBase64String(ring.IndexKey)));
 
     public static KeyRing Read(string path)
     {
