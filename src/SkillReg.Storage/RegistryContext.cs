@@ -7,10 +7,10 @@ using SkillReg.Storage.Messages;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Processes;
-using SkillReg.Storage.Secrets;
-using SkillReg.Storage.Tasks;
 using SkillReg.Storage.Registration;
 using SkillReg.Storage.Sealing;
+using SkillReg.Storage.Secrets;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage;
 
