@@ -16,6 +16,7 @@ Command[] commands =
     BpmnScenario.Command,
     SchemeCheck.Command,
     BatchRun.Command,
+    Worker.Command,
     BenchRun.Command,
     VerifyRun.Command,
 ];

@@ -1,5 +1,9 @@
 using SkillReg.Benchmarks;
 using SkillReg.Benchmarks.Bpmn;
+using SkillReg.Benchmarks.Node;
+
+if (args is [BenchNode.Word, .. var settings])
+    return await BenchNode.RunAsync(settings);
 
 (string Name, Action<Report> Run)[] suites =
 [

@@ -16,6 +16,9 @@ internal sealed class BenchRoom(BenchServer server, BenchOptions options) : IAsy
 
     public async Task<BenchTables> TablesAsync() => shared ??= await BenchTables.CreateAsync(server, options.Cases, Distant, MostClients);
 
+    /// <summary>Closes the shared cases' connections until they are needed again: PostgreSQL has only so many.</summary>
+    public void Rest() => shared?.Cases.Source.Clear();
+
     public async ValueTask DisposeAsync()
     {
         if (shared is not null)

@@ -16,13 +16,15 @@ internal static class CaseSql
     /// <summary>A history that is copied is not chained to its case; nobody verifies the cases of a measurement.</summary>
     public const string Copy =
         """
-        INSERT INTO process_case SELECT (jsonb_populate_record(o, jsonb_build_object('id', c.id, 'state', replace(o.state, o.id::text, c.id::text)))).*
-            FROM bench.copy c JOIN process_case o ON o.id = c.original;
-        INSERT INTO history SELECT (jsonb_populate_record(o, jsonb_build_object('case_id', c.id, 'command_id', gen_random_uuid()))).*
-            FROM bench.copy c JOIN history o ON o.case_id = c.original;
+        INSERT INTO process_case SELECT r.* FROM bench.copy c JOIN process_case o ON o.id = c.original,
+            LATERAL jsonb_populate_record(o, jsonb_build_object('id', c.id, 'state', replace(o.state, o.id::text, c.id::text))) r;
+        INSERT INTO history SELECT r.* FROM bench.copy c JOIN history o ON o.case_id = c.original,
+            LATERAL jsonb_populate_record(o, jsonb_build_object('case_id', c.id, 'command_id', gen_random_uuid())) r;
         INSERT INTO command SELECT gen_random_uuid(), c.id, o.version, o.at FROM bench.copy c JOIN command o ON o.case_id = c.original;
-        INSERT INTO task SELECT (jsonb_populate_record(o, jsonb_build_object('case_id', c.id))).* FROM bench.copy c JOIN task o ON o.case_id = c.original;
-        INSERT INTO timer SELECT (jsonb_populate_record(o, jsonb_build_object('case_id', c.id))).* FROM bench.copy c JOIN timer o ON o.case_id = c.original;
+        INSERT INTO task SELECT r.* FROM bench.copy c JOIN task o ON o.case_id = c.original,
+            LATERAL jsonb_populate_record(o, jsonb_build_object('case_id', c.id)) r;
+        INSERT INTO timer SELECT r.* FROM bench.copy c JOIN timer o ON o.case_id = c.original,
+            LATERAL jsonb_populate_record(o, jsonb_build_object('case_id', c.id)) r;
         INSERT INTO bench.application SELECT id, 1 FROM bench.copy;
         """;
 }

@@ -19,6 +19,9 @@ internal sealed record Cost(double Own, double? Processor, double Wal, double Co
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Reaping = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Of this process.</summary>
+    public required double RoundTrips { get; init; }
+
     /// <summary>
     /// Per unit. Processor time is read while the connections that worked are still open, because it is lost to sight for
     /// a moment when they end; PostgreSQL's counters are complete only once they are closed.
@@ -31,7 +34,9 @@ internal sealed record Cost(double Own, double? Processor, double Wal, double Co
         var connected = await ConnectedAsync(observer);
         var before = await CountersAsync(observer);
         var (own, postgres) = (OwnTime(), PostgresTime(observer.ProcessID));
+        using var trips = new RoundTrips();
         await work();
+        var asked = trips.Asked;
         var ownSpent = OwnTime() - own;
         var postgresSpent = PostgresTime(observer.ProcessID) - postgres;
         await close();
@@ -45,7 +50,10 @@ internal sealed record Cost(double Own, double? Processor, double Wal, double Co
             (ownSpent + postgresSpent) / units,
             Convert.ToDouble(wal, CultureInfo.InvariantCulture) / units,
             (double)(after.Commits - before.Commits) / units,
-            (double)(after.Buffers - before.Buffers) / units);
+            (double)(after.Buffers - before.Buffers) / units)
+        {
+            RoundTrips = (double)asked / units,
+        };
     }
 
     private static double OwnTime()

@@ -17,7 +17,7 @@ internal static class GrowthRows
     public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchRoom room)
     {
         var large = await room.TablesAsync();
-        large.Cases.Source.Clear();
+        room.Rest();
         // Nothing is held against the baseline here, and PostgreSQL has only so many connections.
         await using var small = await BenchTables.CreateAsync(room.Server, Few, BenchRoom.Distant, clients: 0);
         var (smallPage, largePage) = (await PageCostAsync(small), await PageCostAsync(large));
@@ -31,6 +31,7 @@ internal static class GrowthRows
         return
         [
             Ratio($"buffers of a decision, {large.Cases.Ids.Length:#,0} cases against {Few:#,0}", largeDecision.Buffers, smallDecision.Buffers),
+            Ratio("round trips of a decision, the same", largeDecision.RoundTrips, smallDecision.RoundTrips),
             Ratio("buffers of an inbox page, the same", largePage.Buffers, smallPage.Buffers),
             new Line("time of a decision, the same, in turns", 1 / rates.Ratio, "times")
             {
@@ -44,7 +45,7 @@ internal static class GrowthRows
     {
         var source = Database.Open(tables.ConnectionString);
         var inbox = new Inbox(source);
-        var query = new InboxQuery(new TaskReader("nobody", [.. Enumerable.Range(0, Queues).SelectMany(unit => (string[])[$"unit-reviewer@unit-{unit}", $"bureau-reviewer@unit-{unit}"])]));
+        var query = new InboxQuery(new TaskReader("nobody", ReviewProcess.Groups(Queues)));
         return await Cost.MeasureAsync(
             tables.ConnectionString, Pages, () => Load.CountAsync(1, Pages, _ => inbox.PageAsync(query, CancellationToken.None)), source.DisposeAsync);
     }

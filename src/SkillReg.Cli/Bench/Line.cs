@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SkillReg.Cli.Bench;
 
 /// <summary>One line of the table: what was measured, what it came to, and what was promised.</summary>
-internal sealed record Line(string What, double Value, string Unit)
+public sealed record Line(string What, double Value, string Unit)
 {
     /// <summary>Null where nothing is promised, and the line only explains others.</summary>
     public double? AtLeast { get; init; }
@@ -13,7 +13,8 @@ internal sealed record Line(string What, double Value, string Unit)
     /// <summary>What the value is made of.</summary>
     public string Remark { get; init; } = "";
 
-    public bool Holds => Value >= (AtLeast ?? Value) && Value <= (AtMost ?? Value);
+    /// <summary>A value that could not be measured keeps no promise.</summary>
+    public bool Holds => (AtLeast is null || Value >= AtLeast) && (AtMost is null || Value <= AtMost);
 
     private string Promise =>
         AtLeast is { } least ? Format($"≥ {least:0.##}") : AtMost is { } most ? Format($"≤ {most:0.##}") : "";

@@ -15,7 +15,12 @@ internal static class ReviewProcess
 {
     public const string Plan = "1";
 
-    private const string Edition = "bench/1";
+    /// <summary>How many units review; the bureau's part of the chain is each unit's own, too.</summary>
+    public const int Units = 32;
+
+    public const string Scheme = "bench";
+
+    private const string Edition = $"{Scheme}/1";
 
     private const string Process = "review";
 
@@ -32,11 +37,20 @@ internal static class ReviewProcess
             }),
         async (rows, stop) => await rows.ReadAsync(stop) ? FactsOf(rows.GetDateTime(0)) : SkillReg.Bpmn.Engine.Facts.None);
 
+    /// <summary>The units, by turns.</summary>
+    public static string Unit(int number) => UnitId(number % Units).ToString();
+
+    public static Guid UnitId(int unit) => new(unit + 1, 0, 0, new byte[8]);
+
+    /// <summary>Both reviewers of the first units.</summary>
+    public static IReadOnlyList<string> Groups(int units) =>
+        [.. Enumerable.Range(0, units).SelectMany(unit => (string[])[$"unit-reviewer@{Unit(unit)}", $"bureau-reviewer@{Unit(unit)}"])];
+
     public static DispatchRoom Room(NpgsqlDataSource database) => new(database, Editions, Operations.None, Facts);
 
     public static Dispatch Open(NpgsqlDataSource database) => new(Room(database));
 
-    /// <summary>A new case of the unit of that number.</summary>
+    /// <summary>A new case of the unit whose turn it is.</summary>
     public static DispatchRequest Begin(Guid caseId, int number, DateTimeOffset at) => new(
         Guid.CreateVersion7(at),
         caseId,
@@ -45,7 +59,7 @@ internal static class ReviewProcess
             At = at,
             Variables = FeelContext.Of(
                 ("number", new FeelString($"2026-{number:D8}")),
-                ("organisation", new FeelString($"unit-{number}")),
+                ("unit", new FeelString(Unit(number))),
                 ("levels", new FeelList([new FeelString("unit"), new FeelString("bureau")])),
                 ("summary", new FeelString(new string('x', 800)))),
         },
@@ -61,12 +75,15 @@ internal static class ReviewProcess
     private static Facts FactsOf(DateTime deadline) => new(FeelContext.Of(
         ("plan", FeelContext.Of(("deadline", Instants.ToFeel(new DateTimeOffset(deadline)))))));
 
-    private static DefinitionSet Read()
+    /// <summary>Its definition, as it would be shipped.</summary>
+    public static byte[] File()
     {
         using var file = typeof(ReviewProcess).Assembly.GetManifestResourceStream("review.bpmn")
             ?? throw new InvalidOperationException("The review must be built in.");
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
-        return new DefinitionSet(Edition, BpmnReader.Read(bytes.ToArray()).File?.Processes ?? []);
+        return bytes.ToArray();
     }
+
+    private static DefinitionSet Read() => new(Edition, BpmnReader.Read(File()).File?.Processes ?? []);
 }

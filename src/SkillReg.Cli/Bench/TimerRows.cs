@@ -36,8 +36,7 @@ internal static class TimerRows
 
     private static async Task<IReadOnlyList<Line>> FiringsAsync(BenchRoom room, BenchTables tables, DateTimeOffset due)
     {
-        // The pump's clock stands just before the instant and then goes on at the pace of the machine's.
-        var time = new MovedTime(due - TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(2));
+        var time = MovedTime.JustBefore(due);
         var pump = new TimerPump(tables.Cases.Source, ReviewProcess.Open(tables.Cases.Source), time);
         while (await pump.FireDueAsync(CancellationToken.None) == 0)
             await Task.Delay(await pump.UntilNextAsync(CancellationToken.None));
@@ -47,11 +46,17 @@ internal static class TimerRows
         [
             new Line($"{found.Units:#,0} timers due at one instant", found.Ratio, "of a") { AtLeast = 0.6, Remark = found.Remark },
             new Line("the first four hundred of them after their instant", first.TotalSeconds, "s") { AtMost = 1 },
-            new Line("timers fired twice", await CountAsync(tables, "SELECT count(*) FROM (SELECT 1 FROM bench.fired GROUP BY case_id HAVING count(*) > 1) f"), "") { AtMost = 0 },
-            new Line("timers fired early", await CountAsync(tables, "SELECT count(*) FROM bench.fired WHERE at < (SELECT deadline FROM bench.plan)"), "") { AtMost = 0 },
-            new Line("timers not fired", await CountAsync(tables, "SELECT count(*) FROM timer WHERE due <= (SELECT deadline FROM bench.plan)"), "") { AtMost = 0 },
+            .. await CountsAsync(tables, ""),
         ];
     }
+
+    /// <summary>What must not have happened to the timers of the plan's deadline once all of them are through.</summary>
+    public static async Task<IReadOnlyList<Line>> CountsAsync(BenchTables tables, string by) =>
+    [
+        new Line($"timers fired twice{by}", await CountAsync(tables, "SELECT count(*) FROM (SELECT 1 FROM bench.fired GROUP BY case_id HAVING count(*) > 1) f"), "") { AtMost = 0 },
+        new Line($"timers fired early{by}", await CountAsync(tables, "SELECT count(*) FROM bench.fired WHERE at < (SELECT deadline FROM bench.plan)"), "") { AtMost = 0 },
+        new Line($"timers not fired{by}", await CountAsync(tables, "SELECT count(*) FROM timer WHERE due <= (SELECT deadline FROM bench.plan)"), "") { AtMost = 0 },
+    ];
 
     /// <summary>Slices of what can be done only once, in the order A, B, B, A, until nothing is left.</summary>
     private static async Task<Drained> DrainAsync(BenchRoom room, BenchTables tables, Func<Task<int>> batch)
@@ -86,11 +91,5 @@ internal static class TimerRows
     private sealed record Drained(int Units, double Baseline, double Rate, double Ratio)
     {
         public string Remark => FormattableString.Invariant($"{Rate:#,0}/s against {Baseline:#,0}/s");
-    }
-
-    /// <summary>The machine's clock, some time ahead.</summary>
-    private sealed class MovedTime(TimeSpan ahead) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
     }
 }

@@ -25,7 +25,7 @@ public sealed class ArrowTests
         ["SkillReg.Workflows.Tests"] = ["SkillReg.Bpmn", "SkillReg.Registration"],
         ["SkillReg.Testing"] = ["SkillReg.Storage"],
         ["SkillReg.Tidy.Tests"] = [],
-        ["SkillReg.Benchmarks"] = ["SkillReg.Bpmn"],
+        ["SkillReg.Benchmarks"] = ["SkillReg.Bpmn", "SkillReg.Server"],
     };
 
     [Fact]
