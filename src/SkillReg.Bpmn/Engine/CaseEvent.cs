@@ -59,6 +59,19 @@ public abstract record CaseEvent
 
     public sealed record TaskUpdated(int Instance, Wait.UserTask Task) : CaseEvent;
 
+    public sealed record TaskDelegated(int Instance, int Task, string Person, string Owner) : CaseEvent;
+
+    public sealed record TaskHandedBack(int Instance, int Task, string Owner) : CaseEvent;
+
+    public sealed record ReviewerAdded(int Instance, int Task, string Person) : CaseEvent;
+
+    public sealed record OpinionGiven(int Instance, int Task, string Person) : CaseEvent
+    {
+        public string? Recommendation { get; init; }
+    }
+
+    public sealed record TaskReminded(int Instance, int Task, DateTimeOffset At) : CaseEvent;
+
     public sealed record TaskCompleted(int Instance, int Task, string Path) : CaseEvent
     {
         public string? Outcome { get; init; }

@@ -121,6 +121,7 @@ public static class CaseJson
                 WriteInstant(json, "follow", task.FollowUp);
                 WriteNumber(json, "prio", task.Priority, Wait.UserTask.DefaultPriority);
                 WriteInstant(json, "at", task.CreatedAt);
+                Write(json, task.With);
                 break;
             case Wait.Job job:
                 json.WriteString("is", "job");
@@ -148,6 +149,18 @@ public static class CaseJson
             default:
                 throw new UnreachableException();
         }
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Collaboration? with)
+    {
+        if (with is null)
+            return;
+        json.WriteStartObject("with");
+        WriteText(json, "owner", with.Owner);
+        WriteTexts(json, "asked", with.Asked);
+        WriteTexts(json, "heard", with.Heard);
+        WriteInstant(json, "reminded", with.RemindedAt);
         json.WriteEndObject();
     }
 
@@ -230,6 +243,7 @@ public static class CaseJson
                 FollowUp = Instant(json, "follow"),
                 Priority = Number(json, "prio", Wait.UserTask.DefaultPriority),
                 CreatedAt = Instant(json, "at") ?? default,
+                With = json.TryGetProperty("with", out var with) ? ReadCollaboration(with) : null,
             },
             "job" => new Wait.Job(id, element, Text(json, "type") ?? "", Number(json, "tries"))
             {
@@ -246,6 +260,14 @@ public static class CaseJson
             var other => throw new FormatException($"Expected a wait of a known kind, but it is '{other}'."),
         };
     }
+
+    private static Collaboration ReadCollaboration(JsonElement json) => new()
+    {
+        Owner = Text(json, "owner"),
+        Asked = Texts(json, "asked"),
+        Heard = Texts(json, "heard"),
+        RemindedAt = Instant(json, "reminded"),
+    };
 
     private static LoopProgress ReadLoop(JsonElement json) =>
         new(Number(json, "of"), Value(json, "items") is FeelList items ? items.Items : [])

@@ -39,6 +39,23 @@ public abstract record Command
         public ImmutableArray<string>? CandidateGroups { get; init; }
     }
 
+    /// <summary>The holder lets somebody else prepare the task; the decision comes back to the holder.</summary>
+    public sealed record DelegateTask(int Task, string Person) : Command;
+
+    public sealed record HandBackTask(int Task) : Command;
+
+    /// <summary>Asks somebody for a second opinion beside the holder's.</summary>
+    public sealed record AddReviewer(int Task, string Person) : Command;
+
+    public sealed record GiveOpinion(int Task, string Person) : Command
+    {
+        /// <summary>One of the task's outcomes; it decides nothing.</summary>
+        public string? Recommendation { get; init; }
+    }
+
+    /// <summary>Notes that those who could go on with the task were reminded of it.</summary>
+    public sealed record RemindTask(int Task) : Command;
+
     public sealed record CompleteTask(int Task) : Command
     {
         public string? Outcome { get; init; }

@@ -32,6 +32,14 @@ public static class Evolution
         CaseEvent.WaitClosed e => Close(state, e.Instance, e.Wait),
         CaseEvent.TaskAssigned e => ChangeWait<Wait.UserTask>(state, (e.Instance, e.Task), task => task with { Assignee = e.Assignee }),
         CaseEvent.TaskUpdated e => ChangeWait<Wait.UserTask>(state, (e.Instance, e.Task.Id), _ => e.Task),
+        CaseEvent.TaskDelegated e => ChangeWait<Wait.UserTask>(
+            state, (e.Instance, e.Task), task => Beside(task with { Assignee = e.Person }, with => with with { Owner = e.Owner })),
+        CaseEvent.TaskHandedBack e => ChangeWait<Wait.UserTask>(
+            state, (e.Instance, e.Task), task => Beside(task with { Assignee = e.Owner }, with => with with { Owner = null })),
+        CaseEvent.ReviewerAdded e => ChangeWait<Wait.UserTask>(state, (e.Instance, e.Task), task => Beside(task, with => with.Asking(e.Person))),
+        CaseEvent.OpinionGiven e => ChangeWait<Wait.UserTask>(state, (e.Instance, e.Task), task => Beside(task, with => with.Hearing(e.Person))),
+        CaseEvent.TaskReminded e => ChangeWait<Wait.UserTask>(
+            state, (e.Instance, e.Task), task => Beside(task, with => with with { RemindedAt = e.At })),
         CaseEvent.TaskCompleted e => Close(state, e.Instance, e.Task) with { LastTask = e.Path, Passed = state.Passed.Add(e.Path) },
         CaseEvent.JobCompleted e => Close(state, e.Instance, e.Job),
         CaseEvent.JobFailed e => ChangeWait<Wait.Job>(state, (e.Instance, e.Job.Id), _ => e.Job),
@@ -103,6 +111,9 @@ public static class Evolution
         Change(state, place.Instance, found => IndexOf(found, place.Wait) is >= 0 and var index && found.Waits[index] is T wait
             ? found with { Waits = found.Waits.SetItem(index, change(wait)) }
             : found);
+
+    private static Wait.UserTask Beside(Wait.UserTask task, Func<Collaboration, Collaboration> change) =>
+        task with { With = change(task.With ?? Collaboration.None).OrNull() };
 
     private static CaseState Change(CaseState state, int id, Func<ElementInstance, ElementInstance> change)
     {

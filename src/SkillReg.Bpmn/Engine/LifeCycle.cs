@@ -23,10 +23,17 @@ public static class LifeCycle
             [(false, TaskMove.Claim)] = true,
             [(false, TaskMove.Assign)] = true,
             [(false, TaskMove.Update)] = false,
+            [(false, TaskMove.GiveOpinion)] = false,
+            [(false, TaskMove.Remind)] = false,
             [(false, TaskMove.Complete)] = false,
             [(true, TaskMove.Release)] = false,
             [(true, TaskMove.Assign)] = true,
             [(true, TaskMove.Update)] = true,
+            [(true, TaskMove.Delegate)] = true,
+            [(true, TaskMove.HandBack)] = true,
+            [(true, TaskMove.AddReviewer)] = true,
+            [(true, TaskMove.GiveOpinion)] = true,
+            [(true, TaskMove.Remind)] = true,
             [(true, TaskMove.Complete)] = true,
         }.ToFrozenDictionary();
 
@@ -45,6 +52,9 @@ public static class LifeCycle
 
     /// <summary>Whether a task that is or is not assigned may be moved so.</summary>
     public static bool Allows(bool assigned, TaskMove move) => Tasks.ContainsKey((assigned, move));
+
+    /// <summary>Whether a task may be moved so while somebody prepares it for its owner: it comes back first.</summary>
+    public static bool AllowsDelegated(TaskMove move) => move is TaskMove.HandBack or TaskMove.Update or TaskMove.GiveOpinion or TaskMove.Remind;
 
     /// <summary>Where the move leads a job, or null when the job cannot be moved so.</summary>
     public static JobPhase? After(JobPhase from, JobMove move) =>

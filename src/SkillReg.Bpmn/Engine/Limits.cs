@@ -18,6 +18,9 @@ public static class Limits
     /// <summary>Items of one multi-instance activity.</summary>
     public const int LoopItems = 1_000;
 
+    /// <summary>Second opinions that may be asked for on one task.</summary>
+    public const int Reviewers = 5;
+
     /// <summary>
     /// Size of the variables handed in with one command or computed by one expression, in characters.
     /// </summary>

@@ -7,5 +7,10 @@ public enum TaskMove
     Release,
     Assign,
     Update,
+    Delegate,
+    HandBack,
+    AddReviewer,
+    GiveOpinion,
+    Remind,
     Complete,
 }

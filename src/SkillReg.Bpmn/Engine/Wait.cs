@@ -36,6 +36,9 @@ public abstract record Wait
 
         public DateTimeOffset CreatedAt { get; init; }
 
+        /// <summary>Null while nobody but the holder has a hand in it.</summary>
+        public Collaboration? With { get; init; }
+
         public const int DefaultPriority = 50;
     }
 

@@ -7,13 +7,14 @@ public static class Roles
 
     public const string SystemAdmin = "system-admin";
     public const string AuditAdmin = "audit-admin";
+    public const string OrganisationAdmin = "organisation-admin";
 
     public static readonly IReadOnlyList<string> OfStudio = ["definition-admin", SystemAdmin, AuditAdmin];
 
     public static readonly IReadOnlyList<string> OfBench =
     [
         "unit-reviewer", "supervising-reviewer", "bureau-reviewer", "committee-member", "expert", "finance", "post-desk",
-        "exam-office", "on-site-reviewer", "personnel-office", "help-desk", "organisation-admin", "host-organisation", "district",
+        "exam-office", "on-site-reviewer", "personnel-office", "help-desk", OrganisationAdmin, "host-organisation", "district",
     ];
 
     public static readonly IReadOnlyList<string> All = [Applicant, .. OfBench, .. OfStudio];

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using SkillReg.Registration.Applicants;
+using SkillReg.Storage.Identity;
 using SkillReg.Storage.Messages;
 using SkillReg.Storage.Secrets;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Server.Messaging;
 
@@ -26,6 +28,10 @@ public sealed class Letters(KeyRing keys, TimeProvider time)
             NextAt = now.UtcDateTime,
         };
     }
+
+    /// <summary>To the phone of an account, as the account keeps it.</summary>
+    public Message ToAccount(SealedPhone phone, string template, IReadOnlyDictionary<string, string> content) =>
+        ToPhone(keys.Open(phone.Sealed, Account.PhonePlace(phone.Account)), template, content) with { AccountId = phone.Account };
 
     public Letter Open(Message message)
     {

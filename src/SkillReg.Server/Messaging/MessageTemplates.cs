@@ -13,6 +13,8 @@ public static class MessageTemplates
     public const string AlreadyRegistered = "already-registered";
     public const string NotRegistered = "not-registered";
 
+    public const string TaskReminder = "task-reminder";
+
     private const int LongestText = 2000;
     private const string Place = "SkillReg.Server.Templates.";
 

@@ -935,7 +935,8 @@ namespace SkillReg.Storage.Migrations
 
                     b.Property<string>("Number")
                         .HasColumnType("text")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<int>("Phase")
                         .HasColumnType("integer")
@@ -956,7 +957,8 @@ namespace SkillReg.Storage.Migrations
 
                     b.Property<string>("Subject")
                         .HasColumnType("text")
-                        .HasColumnName("subject");
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -969,6 +971,21 @@ namespace SkillReg.Storage.Migrations
 
                     b.HasIndex("Plan", "Id")
                         .HasFilter("phase = 1");
+
+                    b.HasIndex(new[] { "Edition", "Id" }, "case_by_edition")
+                        .HasDatabaseName("case_by_edition");
+
+                    b.HasIndex(new[] { "Number", "Id" }, "case_by_number")
+                        .HasDatabaseName("case_by_number")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.HasIndex(new[] { "Plan", "Id" }, "case_by_plan")
+                        .HasDatabaseName("case_by_plan")
+                        .HasFilter("plan IS NOT NULL");
+
+                    b.HasIndex(new[] { "Subject", "Id" }, "case_by_subject")
+                        .HasDatabaseName("case_by_subject")
+                        .HasFilter("subject IS NOT NULL");
 
                     b.ToTable("process_case", (string)null);
 
@@ -1556,6 +1573,54 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("key_proof", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Tasks.DecidedTask", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer")
+                        .HasColumnName("task");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.HasKey("CaseId", "Task");
+
+                    b.HasIndex("Person", "At", "CaseId", "Task");
+
+                    b.HasIndex("Person", "Plan", "At", "CaseId", "Task")
+                        .HasFilter("plan IS NOT NULL");
+
+                    b.HasIndex("Person", "Scheme", "At", "CaseId", "Task");
+
+                    b.ToTable("decided_task", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Tasks.TaskComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1574,6 +1639,10 @@ namespace SkillReg.Storage.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
+
+                    b.Property<string>("Recommendation")
+                        .HasColumnType("text")
+                        .HasColumnName("recommendation");
 
                     b.Property<int>("Task")
                         .HasColumnType("integer")

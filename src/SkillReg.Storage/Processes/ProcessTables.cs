@@ -147,6 +147,16 @@ internal static class ProcessTables
             row.ToTable("process_case").HasStorageParameter("fillfactor", 70);
             row.HasIndex(entry => new { entry.Edition, entry.Id }).HasFilter($"phase = {(int)CaseStatus.Active}");
             row.HasIndex(entry => new { entry.Plan, entry.Id }).HasFilter($"phase = {(int)CaseStatus.Active}");
+
+            // Compared as bytes, so that what begins with a text is one range of an index.
+            row.Property(entry => entry.Number).UseCollation("C");
+            row.Property(entry => entry.Subject).UseCollation("C");
+
+            // The lists of all cases, also of those that are over, newest first.
+            row.HasIndex(entry => new { entry.Edition, entry.Id }, "case_by_edition").HasDatabaseName("case_by_edition");
+            row.HasIndex(entry => new { entry.Plan, entry.Id }, "case_by_plan").HasDatabaseName("case_by_plan").HasFilter("plan IS NOT NULL");
+            row.HasIndex(entry => new { entry.Number, entry.Id }, "case_by_number").HasDatabaseName("case_by_number").HasFilter("number IS NOT NULL");
+            row.HasIndex(entry => new { entry.Subject, entry.Id }, "case_by_subject").HasDatabaseName("case_by_subject").HasFilter("subject IS NOT NULL");
         });
         // Rows come in the order of their instants and leave in it, which is all that a block range index needs to know.
         model.Entity<CommandRow>(row => row.ToTable("command").HasIndex(entry => entry.At).HasMethod("brin"));

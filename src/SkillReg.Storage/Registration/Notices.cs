@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage.Registration;
 
@@ -9,7 +10,7 @@ public sealed class NoticeRow
 {
     public required Guid ApplicationId { get; init; }
 
-    /// <summary>The job that told it, so that a case tells each thing once.</summary>
+    /// <summary>The job that told it, so that a case tells each thing once; or the task that somebody reminds of.</summary>
     public required int Job { get; init; }
 
     /// <summary>The account or the group that it is for.</summary>
@@ -62,6 +63,25 @@ public sealed class Notices(NpgsqlDataSource database)
         command.Parameters.AddWithValue(call.At.UtcDateTime);
         await command.ExecuteNonQueryAsync(stop);
     }
+
+    /// <summary>
+    /// Reminds of a task that waits, as part of a step. Tasks and jobs of a case are counted together, so the task's number
+    /// is no job's, and a later reminder takes the place of the one before.
+    /// </summary>
+    public static NpgsqlBatchCommand Reminder(TaskId task, IReadOnlyList<string> recipients, string notice, DateTimeOffset at) => new(
+        "INSERT INTO notice (application_id, job, recipient, notice, at) SELECT a.id, $2, told.recipient, $4, $5 "
+        + "FROM application a, unnest($3) AS told (recipient) WHERE a.id = $1 "
+        + "ON CONFLICT (application_id, job, recipient) DO UPDATE SET at = excluded.at, read_at = NULL")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = task.CaseId },
+            new NpgsqlParameter<int> { TypedValue = task.Number },
+            new NpgsqlParameter<string[]> { TypedValue = [.. recipients.Distinct(StringComparer.Ordinal)] },
+            new NpgsqlParameter<string> { TypedValue = notice },
+            new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime },
+        },
+    };
 
     /// <summary>The newest notices for a reader, who is an account and some groups, before a moment.</summary>
     public async Task<IReadOnlyList<Notice>> ListAsync(IReadOnlyList<string> recipients, DateTimeOffset? before, int limit, CancellationToken stop)

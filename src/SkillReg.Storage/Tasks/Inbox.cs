@@ -29,7 +29,7 @@ public sealed class Inbox(NpgsqlDataSource database)
     /// <summary>How many stand in each of the reader's queues; of a queue that does not end, how many there are at least.</summary>
     public async Task<IReadOnlyList<QueueCount>> CountAsync(TaskReader reader, CancellationToken stop)
     {
-        var queues = new InboxQuery(reader).Queues;
+        var queues = new InboxQuery(reader).Queues.Append(TaskQueues.AskedOf(reader.Person)).ToList();
         await using var command = database.CreateCommand(
             "SELECT (SELECT count(*) FROM (SELECT 1 FROM task WHERE lane_all = urgent LIMIT $3) u) "
             + "+ (SELECT count(*) FROM (SELECT 1 FROM task WHERE lane_all = ordinary LIMIT $3) o) "

@@ -6,6 +6,9 @@ public enum InboxList
     Open,
     Offered,
     Held,
+
+    /// <summary>Those that the reader was asked a second opinion about.</summary>
+    Asked,
 }
 
 /// <summary>The orders of an inbox. Urgent tasks come first, each of both kinds by due date, under <see cref="Priority"/>.</summary>
@@ -45,6 +48,7 @@ public sealed record InboxQuery(TaskReader Reader)
     {
         InboxList.Offered => [.. Reader.Groups, Reader.Person],
         InboxList.Held => [TaskQueues.HeldBy(Reader.Person)],
+        InboxList.Asked => [TaskQueues.AskedOf(Reader.Person)],
         _ => [.. Reader.Groups, Reader.Person, TaskQueues.HeldBy(Reader.Person)],
     };
 }

@@ -14,7 +14,13 @@ public sealed class TaskComment
     public required DateTime At { get; init; }
 
     public required string Text { get; init; }
+
+    /// <summary>The outcome that a second opinion recommends.</summary>
+    public string? Recommendation { get; init; }
 }
 
 /// <summary>A comment with the name of who wrote it.</summary>
-public sealed record TaskRemark(Guid Id, Guid Author, string AuthorName, DateTime At, string Text);
+public sealed record TaskRemark(Guid Id, Guid Author, string AuthorName, DateTime At, string Text)
+{
+    public string? Recommendation { get; init; }
+}

@@ -12,6 +12,13 @@ internal static class TaskTables
     public static void Describe(ModelBuilder model)
     {
         model.Entity<TaskRow>(Describe);
+        model.Entity<DecidedTask>(row =>
+        {
+            row.ToTable("decided_task").HasKey(entry => new { entry.CaseId, entry.Task });
+            row.HasIndex(entry => new { entry.Person, entry.At, entry.CaseId, entry.Task });
+            row.HasIndex(entry => new { entry.Person, entry.Scheme, entry.At, entry.CaseId, entry.Task });
+            row.HasIndex(entry => new { entry.Person, entry.Plan, entry.At, entry.CaseId, entry.Task }).HasFilter("plan IS NOT NULL");
+        });
         model.Entity<TaskComment>(row => row.ToTable("task_comment").HasIndex(entry => new { entry.CaseId, entry.At }));
     }
 

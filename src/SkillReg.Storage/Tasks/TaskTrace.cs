@@ -27,6 +27,14 @@ public sealed record TaskTrace(Wait.UserTask Last, DateTime? EndedAt, string? Ac
                     CaseEvent.TaskUpdated { Task: var updated } when updated.Id == task && trace is not null => trace with { Last = updated },
                     CaseEvent.TaskAssigned assigned when assigned.Task == task && trace is not null =>
                         trace with { Last = trace.Last with { Assignee = assigned.Assignee } },
+                    CaseEvent.TaskDelegated handed when handed.Task == task && trace is not null =>
+                        trace with { Last = trace.Last with { Assignee = handed.Person, With = With(trace.Last) with { Owner = handed.Owner } } },
+                    CaseEvent.TaskHandedBack back when back.Task == task && trace is not null =>
+                        trace with { Last = trace.Last with { Assignee = back.Owner, With = With(trace.Last) with { Owner = null } } },
+                    CaseEvent.ReviewerAdded added when added.Task == task && trace is not null =>
+                        trace with { Last = trace.Last with { With = With(trace.Last) with { Asked = With(trace.Last).Asked.Add(added.Person) } } },
+                    CaseEvent.OpinionGiven given when given.Task == task && trace is not null =>
+                        trace with { Last = trace.Last with { With = With(trace.Last) with { Asked = With(trace.Last).Asked.Remove(given.Person) } } },
                     CaseEvent.TaskCompleted completed when completed.Task == task && trace is not null =>
                         trace with { EndedAt = entry.At, Actor = entry.Actor, Outcome = completed.Outcome, IsDecided = true },
                     CaseEvent.WaitClosed closed when closed.Wait == task && trace is { EndedAt: null } =>
@@ -37,5 +45,7 @@ public sealed record TaskTrace(Wait.UserTask Last, DateTime? EndedAt, string? Ac
         }
 
         return trace;
+
+        static Collaboration With(Wait.UserTask open) => open.With ?? Collaboration.None;
     }
 }

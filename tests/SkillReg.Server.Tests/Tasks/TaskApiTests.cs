@@ -81,6 +81,7 @@ public sealed class TaskApiTests(TaskHouse house) : IClassFixture<TaskHouse>
     [Theory]
     [InlineData("unit1")]
     [InlineData("bureau1")]
+    [InlineData("org1")]
     public async Task To_everybody_else_the_task_does_not_exist_neither_open_nor_decided(string login)
     {
         var task = await house.BeginAsync();
@@ -197,6 +198,20 @@ public sealed class TaskApiTests(TaskHouse house) : IClassFixture<TaskHouse>
             transfer = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/transfer", new { to = Guid.NewGuid() }),
             completion = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/completion", new { outcome = "approve" }),
             comment = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/comments", new { text = "x" });
-        return [.. new[] { shown, comments, candidates, claim, release, transfer, completion, comment }.Select(answer => answer.StatusCode)];
+        using HttpResponseMessage history = await stranger.GetAsync($"/api/tasks/{task}/history"),
+            delegation = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/delegation", new { to = Guid.NewGuid() }),
+            back = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/delegation/return"),
+            reviewer = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/reviewers", new { reviewer = Guid.NewGuid() }),
+            opinion = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/opinion", new { text = "x" }),
+            reminder = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/reminder"),
+            schedule = await TaskHouse.PostAsync(stranger, $"/api/tasks/{task}/schedule", new { priority = 80 });
+        return
+        [
+            .. new[]
+            {
+                shown, comments, candidates, claim, release, transfer, completion, comment,
+                history, delegation, back, reviewer, opinion, reminder, schedule,
+            }.Select(answer => answer.StatusCode),
+        ];
     }
 }

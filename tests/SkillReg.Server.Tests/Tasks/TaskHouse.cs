@@ -45,13 +45,13 @@ public sealed class TaskHouse : IAsyncLifetime
     public Task DisposeAsync() => Server.DisposeAsync();
 
     /// <returns>The id of its open task.</returns>
-    public async Task<string> BeginAsync(CaseSubject? subject = null)
+    public async Task<string> BeginAsync(CaseSubject? subject = null, string? group = null)
     {
         var id = Guid.NewGuid();
         var create = new Command.CreateCase(id.ToString(), "p")
         {
             At = Server.Time.GetUtcNow(),
-            Variables = FeelContext.Of(("groups", new FeelList([new FeelString(Committee)]))),
+            Variables = FeelContext.Of(("groups", new FeelList([new FeelString(group ?? Committee)]))),
         };
         await DispatchAsync(id, create, subject);
         await using var command = Server.Database.CreateCommand("SELECT id FROM task WHERE case_id = $1");

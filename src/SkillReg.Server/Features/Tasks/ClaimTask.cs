@@ -9,5 +9,5 @@ public static class ClaimTask
 {
     public static Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> HandleAsync(
         string id, [FromHeader(Name = "Idempotency-Key")] Guid? key, [AsParameters] TaskRoom room, CancellationToken stop) =>
-        TaskStep.RunAsync(room, (id, key), (task, at) => new Command.ClaimTask(task.Number, room.Reader.Person) { At = at }, stop);
+        TaskStep.RunAsync(room, new TaskAct(id, key, (task, at) => new Command.ClaimTask(task.Number, room.Reader.Person) { At = at }) { May = TaskRights.ToClaim }, stop);
 }

@@ -37,13 +37,20 @@ public static class CompleteTask
 
         var role = await RoleAsync(place.Id, room, stop);
         var written = request.Reasons is { } given ? Writes(room, request.Outcome ?? "", given) : null;
-        return await TaskStep.RunAsync((room, place.Id, place.Key, written), (task, at) => new Command.CompleteTask(task.Number)
-        {
-            At = at,
-            Outcome = request.Outcome,
-            OutcomeBy = role,
-            ReasonCodes = [.. reasons],
-        }, stop);
+        return await TaskStep.RunAsync(
+            room,
+            new TaskAct(place.Id, place.Key, (task, at) => new Command.CompleteTask(task.Number)
+            {
+                At = at,
+                Outcome = request.Outcome,
+                OutcomeBy = role,
+                ReasonCodes = [.. reasons],
+            })
+            {
+                RowsBefore = (task, at) => batch => DecidedTasks.Write(batch, task, (room.Person.AccountId, request.Outcome), at.UtcDateTime),
+                Rows = written,
+            },
+            stop);
     }
 
     private static Func<TaskId, DateTimeOffset, Action<NpgsqlBatch>> Writes(TaskRoom room, string outcome, IReadOnlyList<Reason> reasons) =>

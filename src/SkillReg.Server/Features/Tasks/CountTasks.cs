@@ -6,7 +6,7 @@ namespace SkillReg.Server.Features.Tasks;
 /// <summary>How many tasks wait for the reader: in each group, and in the reader's own hands.</summary>
 public static class CountTasks
 {
-    public sealed record Response(IReadOnlyList<GroupCount> Groups, TaskCount Personal, TaskCount Held);
+    public sealed record Response(IReadOnlyList<GroupCount> Groups, TaskCount Personal, TaskCount Held, TaskCount Asked);
 
     /// <param name="Group"><c>role@organisation</c>.</param>
     public sealed record GroupCount(string Group, TaskCount Open);
@@ -21,6 +21,7 @@ public static class CountTasks
         return TypedResults.Ok(new Response(
             [.. room.Reader.Groups.Select(group => new GroupCount(group, counts[group]))],
             counts[room.Reader.Person],
-            counts[TaskQueues.HeldBy(room.Reader.Person)]));
+            counts[TaskQueues.HeldBy(room.Reader.Person)],
+            counts[TaskQueues.AskedOf(room.Reader.Person)]));
     }
 }

@@ -1,22 +1,34 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Tasks;
 
-/// <summary>The colleagues a task can be handed to.</summary>
+/// <summary>The colleagues a task can be handed to, or who can be asked about it.</summary>
 public static class ListTaskCandidates
 {
+    private const string ForOpinion = "opinion";
+
     public sealed record Response(IReadOnlyList<Colleague> Items);
 
     public sealed record Colleague(Guid Id, string Name);
 
+    /// <param name="For"><c>handing</c>, which nobody has to say, or <c>opinion</c>: then everybody of the organisation is listed.</param>
+    public sealed record Asked(string Id, [FromQuery(Name = "for")] string? For);
+
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        string id, [AsParameters] TaskRoom room, CancellationToken stop)
+        [AsParameters] Asked asked, [AsParameters] TaskRoom room, CancellationToken stop)
     {
-        if (await room.FindAsync(id, stop) is not { } task)
+        if (asked.For is not (null or "handing" or ForOpinion))
+            return Refusals.Invalid([new FieldProblem("/for", "choice", "不支持这个选项")]).ToResult();
+        if (await room.FindAsync(asked.Id, stop) is not { } task)
             return Refusals.NotFound.ToResult();
 
-        var candidates = await room.Records.CandidatesAsync(task.Groups, room.Time.GetUtcNow().UtcDateTime, stop);
-        return TypedResults.Ok(new Response([.. candidates.Select(candidate => new Colleague(candidate.Id, candidate.Name))]));
+        var now = room.Time.GetUtcNow().UtcDateTime;
+        var found = asked.For == ForOpinion
+            ? await room.People.ColleaguesAsync(task.Groups, Roles.OfBench, now, stop)
+            : await room.People.CandidatesAsync(task.Groups, now, stop);
+        return TypedResults.Ok(new Response([.. found.Select(one => new Colleague(one.Id, one.Name))]));
     }
 }

@@ -16,7 +16,7 @@ public static class ListTasks
     /// <param name="IsCut">More tasks match the text than were looked at.</param>
     public sealed record Response(IReadOnlyList<TaskView> Items, string? Next, bool IsCut);
 
-    /// <param name="List"><c>open</c> (offered or held), <c>offered</c> or <c>held</c>.</param>
+    /// <param name="List"><c>open</c> (offered or held), <c>offered</c>, <c>held</c> or <c>asked</c> (for a second opinion).</param>
     /// <param name="Sort"><c>due</c>, <c>priority</c>, <c>oldest</c> or <c>newest</c>.</param>
     /// <param name="Due"><c>overdue</c>, <c>today</c> or <c>week</c>.</param>
     public sealed record Asked(
@@ -56,7 +56,7 @@ public static class ListTasks
 
         return new InboxQuery(room.Reader)
         {
-            List = Choose(asked.List, "/list", problems, [("open", InboxList.Open), ("offered", InboxList.Offered), ("held", InboxList.Held)]),
+            List = Choose(asked.List, "/list", problems, [("open", InboxList.Open), ("offered", InboxList.Offered), ("held", InboxList.Held), ("asked", InboxList.Asked)]),
             Order = Choose(
                 asked.Sort, "/sort", problems,
                 [("due", InboxOrder.Due), ("priority", InboxOrder.Priority), ("oldest", InboxOrder.Oldest), ("newest", InboxOrder.Newest)]),
@@ -75,6 +75,10 @@ public static class ListTasks
             problems.Add(new FieldProblem(pointer, "choice", "不支持这个选项"));
         return found.Count > 0 ? found[0].Value : choices[0].Value;
     }
+
+    /// <summary>When a day begins where the office is.</summary>
+    internal static DateTime? BeginOf(DateOnly? day) =>
+        day is { } date && date.Year is > 1 and < 9999 ? new DateTimeOffset(date, TimeOnly.MinValue, OfficeOffset).UtcDateTime : null;
 
     /// <summary>A day is the office's day.</summary>
     private static (string, (DateTime?, DateTime?))[] DueChoices(DateTimeOffset now)

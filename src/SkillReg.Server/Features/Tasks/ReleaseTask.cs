@@ -9,5 +9,5 @@ public static class ReleaseTask
 {
     public static Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> HandleAsync(
         string id, [FromHeader(Name = "Idempotency-Key")] Guid? key, [AsParameters] TaskRoom room, CancellationToken stop) =>
-        TaskStep.RunAsync(room, (id, key), (task, at) => new Command.ReleaseTask(task.Number) { At = at }, stop);
+        TaskStep.RunAsync(room, new TaskAct(id, key, (task, at) => new Command.ReleaseTask(task.Number) { At = at }), stop);
 }

@@ -14,6 +14,9 @@ public static class TaskEndpoints
     {
         services.AddSingleton<Inbox>();
         services.AddSingleton<TaskRecords>();
+        services.AddSingleton<TaskPeople>();
+        services.AddSingleton<DecidedTasks>();
+        services.AddSingleton<TaskBooks>();
     }
 
     public static void Map(WebApplication app)
@@ -22,17 +25,34 @@ public static class TaskEndpoints
         tasks.MapGet("", ListTasks.HandleAsync).WithName(nameof(ListTasks))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]), TaskRefusals.OrderNotOffered);
         tasks.MapGet("/counts", CountTasks.HandleAsync).WithName(nameof(CountTasks)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
+        tasks.MapGet("/decided", ListDecidedTasks.HandleAsync).WithName(nameof(ListDecidedTasks))
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]));
+        tasks.MapGet("/{id}/history", ShowTaskHistory.HandleAsync).WithName(nameof(ShowTaskHistory))
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         tasks.MapGet("/{id}", ShowTask.HandleAsync).WithName(nameof(ShowTask)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         tasks.MapGet("/{id}/candidates", ListTaskCandidates.HandleAsync).WithName(nameof(ListTaskCandidates))
-            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]));
         tasks.MapGet("/{id}/comments", ListTaskComments.HandleAsync).WithName(nameof(ListTaskComments))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         tasks.MapPost("/{id}/comments", AddTaskComment.HandleAsync).WithName(nameof(AddTaskComment))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite, TaskRefusals.KeyMissing, Refusals.Invalid([]));
-        Step(tasks.MapPost("/{id}/claim", ClaimTask.HandleAsync).WithName(nameof(ClaimTask)));
+        Step(tasks.MapPost("/{id}/claim", ClaimTask.HandleAsync).WithName(nameof(ClaimTask)), TaskRefusals.OwnOpinion);
         Step(tasks.MapPost("/{id}/release", ReleaseTask.HandleAsync).WithName(nameof(ReleaseTask)));
-        Step(tasks.MapPost("/{id}/transfer", TransferTask.HandleAsync).WithName(nameof(TransferTask)), TaskRefusals.NoCandidate);
-        Step(tasks.MapPost("/{id}/completion", CompleteTask.HandleAsync).WithName(nameof(CompleteTask)), TaskRefusals.UnknownOutcome, Refusals.Invalid([]));
+        Step(tasks.MapPost("/{id}/transfer", TransferTask.HandleAsync).WithName(nameof(TransferTask)), TaskRefusals.NoCandidate, TaskRefusals.OwnOpinion);
+        Step(tasks.MapPost("/{id}/delegation", DelegateTask.HandleAsync).WithName(nameof(DelegateTask)), TaskRefusals.NoCandidate, TaskRefusals.OwnOpinion);
+        Step(tasks.MapPost("/{id}/delegation/return", HandBackTask.HandleAsync).WithName(nameof(HandBackTask)));
+        Step(
+            tasks.MapPost("/{id}/reviewers", AddTaskReviewer.HandleAsync).WithName(nameof(AddTaskReviewer)),
+            TaskRefusals.NoColleague, TaskRefusals.ReviewerKnown, TaskRefusals.ReviewersTooMany);
+        Step(
+            tasks.MapPost("/{id}/opinion", GiveTaskOpinion.HandleAsync).WithName(nameof(GiveTaskOpinion)),
+            TaskRefusals.UnknownOutcome, Refusals.Invalid([]));
+        Step(tasks.MapPost("/{id}/reminder", RemindTask.HandleAsync).WithName(nameof(RemindTask)), TaskRefusals.Reminded);
+        Step(
+            tasks.MapPost("/{id}/schedule", ScheduleTask.HandleAsync).WithName(nameof(ScheduleTask))
+                .RequireAuthorization(policy => policy.RequireRole(Roles.OrganisationAdmin)),
+            Refusals.Invalid([]));
+        Step(tasks.MapPost("/{id}/completion", CompleteTask.HandleAsync).WithName(nameof(CompleteTask)), TaskRefusals.UnknownOutcome, TaskRefusals.OwnOpinion, Refusals.Invalid([]));
     }
 
     private static void Step(RouteHandlerBuilder operation, params Refusal[] own) => operation

@@ -41,7 +41,7 @@ public sealed record TaskView(string Id, Guid CaseId, string Element, string Nam
 }
 
 /// <summary>What became of a task that somebody else was quicker with.</summary>
-/// <param name="State"><c>open</c>, <c>claimed</c>, <c>completed</c> or <c>withdrawn</c>.</param>
+/// <param name="State"><c>open</c>, <c>claimed</c>, <c>delegated</c>, <c>completed</c> or <c>withdrawn</c>.</param>
 /// <param name="By">The colleague who did it; null when it was nobody.</param>
 public sealed record TaskState(string State, DateTimeOffset? At, string? By, bool IsMine)
 {

@@ -16,13 +16,18 @@ public static class TransferTask
     {
         if (await room.FindAsync(place.Id, stop) is { } task)
         {
-            var candidates = await room.Records.CandidatesAsync(task.Groups, room.Time.GetUtcNow().UtcDateTime, stop);
+            var candidates = await room.People.CandidatesAsync(task.Groups, room.Time.GetUtcNow().UtcDateTime, stop);
             if (candidates.All(candidate => candidate.Id != request.To))
                 return TaskRefusals.NoCandidate.ToResult();
         }
 
         // A task that is not there is explained by the step, and so is a repetition of one that has moved on.
         return await TaskStep.RunAsync(
-            room, (place.Id, place.Key), (found, at) => new Command.AssignTask(found.Number, request.To.ToString()) { At = at }, stop);
+            room,
+            new TaskAct(place.Id, place.Key, (found, at) => new Command.AssignTask(found.Number, request.To.ToString()) { At = at })
+            {
+                May = TaskRights.ToTransfer(request.To),
+            },
+            stop);
     }
 }
