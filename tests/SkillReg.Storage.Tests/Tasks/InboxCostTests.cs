@@ -66,6 +66,7 @@ public sealed class InboxCostTests(LargeOffice office, ITestOutputHelper output)
             [
                 new QueueCount("bureau-reviewer@b", 999, IsMore: true), new QueueCount("unit-reviewer@u8", 999, IsMore: true),
                 new QueueCount("unit-reviewer@absent", 0, IsMore: false), new QueueCount("me", 0, IsMore: false), new QueueCount("held:me", 999, IsMore: true),
+                new QueueCount("asked:me", 0, IsMore: false),
             ],
             counts);
     }

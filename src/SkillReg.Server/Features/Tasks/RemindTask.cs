@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Server.Messaging;
-using SkillReg.Server.Problems;
 using SkillReg.Storage.Messages;
 using SkillReg.Storage.Registration;
 

@@ -863,6 +863,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/decided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found, request.invalid. */
+        get: operations["ListDecidedTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowTaskHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}": {
         parameters: {
             query?: never;
@@ -887,7 +921,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Refusals: session.missing, request.not-found. */
+        /** @description Refusals: session.missing, request.not-found, request.invalid. */
         get: operations["ListTaskCandidates"];
         put?: never;
         post?: never;
@@ -924,7 +958,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing. */
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.own-opinion. */
         post: operations["ClaimTask"];
         delete?: never;
         options?: never;
@@ -958,8 +992,110 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.not-a-candidate. */
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.not-a-candidate, task.own-opinion. */
         post: operations["TransferTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/delegation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.not-a-candidate, task.own-opinion. */
+        post: operations["DelegateTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/delegation/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing. */
+        post: operations["HandBackTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.not-a-colleague, task.reviewer-known, task.reviewers-too-many. */
+        post: operations["AddTaskReviewer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.outcome-unknown, request.invalid. */
+        post: operations["GiveTaskOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.reminded. */
+        post: operations["RemindTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, request.invalid. */
+        post: operations["ScheduleTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -975,7 +1111,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.outcome-unknown, request.invalid. */
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.outcome-unknown, task.own-opinion, request.invalid. */
         post: operations["CompleteTask"];
         delete?: never;
         options?: never;
@@ -1122,6 +1258,10 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        AddTaskReviewerRequest: {
+            /** Format: uuid */
+            reviewer: string;
+        };
         /** @description An application as a page draws it. */
         ApplicationView: {
             /** Format: uuid */
@@ -1206,6 +1346,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             text: string;
+            /** @description The outcome that a second opinion recommends. */
+            recommendation?: null | string;
         };
         CompareEditionsResponse: {
             files: components["schemas"]["FileDifferenceView"][];
@@ -1235,6 +1377,7 @@ export interface components {
             groups: components["schemas"]["GroupCount"][];
             personal: components["schemas"]["TaskCount"];
             held: components["schemas"]["TaskCount"];
+            asked: components["schemas"]["TaskCount"];
         };
         CreateChallengeRequest: {
             purpose: null | string;
@@ -1256,6 +1399,24 @@ export interface components {
             /** Format: int32 */
             expiresIn: number;
         };
+        DeedView: {
+            /** @description Such as `claimed`, `delegated`, `reminded`, `decided`. */
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The colleague who did it; null when it was a part of the system. */
+            by: null | string;
+            isMine: boolean;
+            to?: null | string;
+            /** @description Who decides in the end, where somebody prepares it for them. */
+            onBehalfOf?: null | string;
+            outcome?: null | string;
+            reasonCodes?: string[];
+            /** Format: date-time */
+            due?: null | string;
+            /** Format: int32 */
+            priority?: null | number;
+        };
         /** @description An act in the record of who did what to which definitions. */
         DefinitionAct: {
             /** Format: uuid */
@@ -1269,6 +1430,10 @@ export interface components {
             /** Format: int32 */
             number: null | number;
             digest: null | string;
+        };
+        DelegateTaskRequest: {
+            /** Format: uuid */
+            to: string;
         };
         DemoAccountView: {
             login: string;
@@ -1455,6 +1620,11 @@ export interface components {
             /** @description Pinyin initials to search by; made when a code list is imported. */
             initials?: string;
         };
+        GiveTaskOpinionRequest: {
+            text: null | string;
+            /** @description One of the task's outcomes; null where the text says it all. */
+            recommendation: null | string;
+        };
         GrantMembershipRequest: {
             login: null | string;
             role: null | string;
@@ -1515,6 +1685,10 @@ export interface components {
         };
         ListApplicationsResponse: {
             items: components["schemas"]["Line"][];
+        };
+        ListDecidedTasksResponse: {
+            items: components["schemas"]["Line"][];
+            next: null | string;
         };
         ListDefinitionActsResponse: {
             items: components["schemas"]["DefinitionAct"][];
@@ -1823,6 +1997,12 @@ export interface components {
             fields: components["schemas"]["FieldView"][];
             problems: components["schemas"]["FieldProblem"][];
         };
+        ScheduleTaskRequest: {
+            /** Format: date-time */
+            due: null | string;
+            /** Format: int32 */
+            priority: null | number;
+        };
         SchemeView: {
             scheme: string;
             name: null | string;
@@ -1926,6 +2106,9 @@ export interface components {
             /** @description The scheme's reasons; a final one ends the case. */
             reasons: components["schemas"]["ReasonChoice"][];
         };
+        ShowTaskHistoryResponse: {
+            items: components["schemas"]["DeedView"][];
+        };
         ShowTaskResponse: {
             task: components["schemas"]["TaskView"];
             edition: string;
@@ -1935,6 +2118,14 @@ export interface components {
             outcomes: string[];
             /** @description The colleague who has claimed it. */
             holder: null | string;
+            /** @description The colleague who delegated it and decides in the end. */
+            owner?: null | string;
+            /** @description Whether that is the reader. */
+            isOwner?: boolean;
+            /** @description Whether the reader was asked for a second opinion, and has not given it yet. */
+            isAsked?: boolean;
+            /** @description Whether the reader may set until when it is to be done. */
+            maySchedule?: boolean;
         };
         SignInRequest: {
             /** @description User name, phone or ID number. */
@@ -2010,7 +2201,7 @@ export interface components {
         };
         /** @description What became of a task that somebody else was quicker with. */
         TaskState: {
-            /** @description `open`, `claimed`, `completed` or `withdrawn`. */
+            /** @description `open`, `claimed`, `delegated`, `completed` or `withdrawn`. */
             state: string;
             /** Format: date-time */
             at: null | string;
@@ -5217,6 +5408,99 @@ export interface operations {
             };
         };
     };
+    ListDecidedTasks: {
+        parameters: {
+            query?: {
+                scheme?: string;
+                plan?: string;
+                from?: string;
+                until?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDecidedTasksResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowTaskHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowTaskHistoryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ShowTask: {
         parameters: {
             query?: never;
@@ -5259,7 +5543,9 @@ export interface operations {
     };
     ListTaskCandidates: {
         parameters: {
-            query?: never;
+            query?: {
+                for?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5288,6 +5574,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5477,6 +5772,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TaskConflict"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     ReleaseTask: {
@@ -5562,6 +5866,481 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TransferTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DelegateTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegateTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandBackTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+        };
+    };
+    AddTaskReviewer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTaskReviewerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GiveTaskOpinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveTaskOpinionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemindTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScheduleTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleTaskRequest"];
             };
         };
         responses: {
