@@ -76,10 +76,10 @@ public sealed record TaskDeed(int Seq, DateTime At, string Actor, int Task, Task
             return null;
 
         var before = found.Task;
-        if (After(before, happened) is { } after)
-            open[id] = found with { Task = after };
-        else
+        if (happened is CaseEvent.TaskCompleted or CaseEvent.WaitClosed or CaseEvent.ElementTerminated)
             open.Remove(id);
+        else if (Changed(before, happened) is { } changed)
+            open[id] = found with { Task = changed };
         return happened switch
         {
             CaseEvent.TaskAssigned { Assignee: null } => Deed(entry, before, TaskDeedKind.Released),
@@ -116,15 +116,14 @@ public sealed record TaskDeed(int Seq, DateTime At, string Actor, int Task, Task
         _ => null,
     };
 
-    /// <returns>Null when the task is over.</returns>
-    private static Wait.UserTask? After(Wait.UserTask task, CaseEvent happened) => happened switch
+    /// <returns>Null for an event that leaves hands and dates as they were.</returns>
+    private static Wait.UserTask? Changed(Wait.UserTask task, CaseEvent happened) => happened switch
     {
         CaseEvent.TaskAssigned e => task with { Assignee = e.Assignee },
         CaseEvent.TaskDelegated e => task with { Assignee = e.Person },
         CaseEvent.TaskHandedBack e => task with { Assignee = e.Owner },
         CaseEvent.TaskUpdated e => e.Task,
-        CaseEvent.TaskCompleted or CaseEvent.WaitClosed or CaseEvent.ElementTerminated => null,
-        _ => task,
+        _ => null,
     };
 
     /// <summary>The reasons stand in the variables that the decision set right behind it.</summary>
