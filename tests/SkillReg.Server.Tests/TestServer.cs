@@ -89,6 +89,14 @@ public sealed class TestServer : IAsyncLifetime
 
     public Npgsql.NpgsqlDataSource Database => database?.Source ?? throw new InvalidOperationException("Not started yet.");
 
+    /// <summary>The organisation of the demo with this credit code.</summary>
+    public async Task<Guid> OrganisationAsync(string creditCode)
+    {
+        await using var command = Database.CreateCommand("SELECT id FROM organisation WHERE credit_code = $1");
+        command.Parameters.AddWithValue(creditCode);
+        return (Guid)(await command.ExecuteScalarAsync())!;
+    }
+
     private async Task WritePagesAsync()
     {
         Directory.CreateDirectory(Path.Combine(webRoot, "studio"));

@@ -13,9 +13,9 @@ public static class Conditions
     public static ImmutableArray<OfferedCondition> Read(FeelValue answer, Scheme scheme) =>
         answer is FeelList rows ? [.. rows.Items.OfType<FeelContext>().Select(row => Condition(row, scheme))] : [];
 
-    /// <summary>The list that forms choose from.</summary>
+    /// <summary>The list that forms choose from; its entries say what is missing as the hint of the choice.</summary>
     public static FeelList AsList(IEnumerable<OfferedCondition> conditions) =>
-        new([.. conditions.Select(condition => (FeelValue)condition.Row)]);
+        new([.. conditions.Select(condition => (FeelValue)(condition.Explanation is { } missing ? condition.Row.With("hint", missing) : condition.Row))]);
 
     private static OfferedCondition Condition(FeelContext row, Scheme scheme) => new(Text(row, "value"), Text(row, "label"))
     {

@@ -15,6 +15,7 @@ internal static class FormChoices
         FeelContext entry when entry["value"] is FeelString value => new FormOption(value.Value, (entry["label"] as FeelString)?.Value ?? value.Value)
         {
             Initials = (entry["initials"] as FeelString)?.Value ?? "",
+            Hint = (entry["hint"] as FeelString)?.Value,
         },
         _ => null,
     };

@@ -57,6 +57,9 @@ public sealed record FormOption(string Value, string Label)
 {
     /// <summary>Pinyin initials to search by; made when a code list is imported.</summary>
     public string Initials { get; init; } = "";
+
+    /// <summary>What is to be known before choosing it, such as what is still missing for it.</summary>
+    public string? Hint { get; init; }
 }
 
 /// <summary>Fields under one heading that are saved together.</summary>

@@ -2,6 +2,7 @@ using SkillReg.Registration.Calendar;
 using SkillReg.Server.Hosting;
 using SkillReg.Storage.Organisations;
 using SkillReg.Storage.Registration;
+using SkillReg.Storage.Secrets;
 
 namespace SkillReg.Server.Registration;
 
@@ -14,6 +15,7 @@ public static class RegistrationHosting
     {
         services.AddSingleton<Plans>();
         services.AddSingleton<Applications>();
+        services.AddSingleton<Registers>();
         services.AddSingleton<Documents>();
         services.AddSingleton(new BlobStore(Path.Combine(settings.DataDirectory, BlobFolder)));
         services.AddSingleton<SchemeEditions>();
@@ -24,7 +26,7 @@ public static class RegistrationHosting
         services.AddSingleton<Submitting>();
         services.AddSingleton(ShippedCalendar.Read());
         services.AddSingleton(provider => CaseFacts.Query(
-            provider.GetRequiredService<TimeProvider>(), CalendarFunctions.Of(provider.GetRequiredService<WorkingCalendar>())));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<KeyRing>(), CalendarFunctions.Of(provider.GetRequiredService<WorkingCalendar>())));
         foreach (var operation in RegistrationOperations.All)
             services.AddSingleton(operation);
     }

@@ -12,8 +12,9 @@ public static class RegistrationOperations
 
     public static ImmutableArray<Operation> All { get; } =
     [
-        // The submission rules ran before the step that completed the mending task, which kept the new version with it.
+        // The submission rules ran before the step that completed the applicant's task, which kept the new version with it.
         new Operation.Within("applications.recheck", (_, _) => Task.FromResult(Done)),
+        new Operation.Within("applications.snapshot", (_, _) => Task.FromResult(Done)),
         new Operation.Within("returns.record", NotifyAsync),
         new Operation.Within("notices.send", NotifyAsync),
         new Operation.Within("notices.remind", NotifyAsync),

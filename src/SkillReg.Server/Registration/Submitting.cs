@@ -31,7 +31,7 @@ public abstract record SubmissionOutcome
 /// The gate before a case: all fields, all documents and the scheme's own rules, and then one step that keeps what was handed
 /// in and begins the case, or lets it go on after mending.
 /// </summary>
-public sealed class Submitting(Dispatch dispatch, Editions editions, Applications applications, TimeProvider time)
+public sealed class Submitting(Dispatch dispatch, Applications applications, TimeProvider time)
 {
     private const string SubmittedMessage = "submitted";
 
@@ -50,12 +50,13 @@ public sealed class Submitting(Dispatch dispatch, Editions editions, Application
             return new SubmissionOutcome.Refused(ApplicationRefusals.PlanClosed);
 
         var outcome = open.Evaluate(application.Written);
-        var findings = outcome.Problems.IsEmpty ? await FindingsAsync(open, outcome, stop) : [];
+        var findings = outcome.Problems.IsEmpty ? FindingsIn(open, outcome) : [];
         if (GateOf(open, outcome, findings, request.Confirmed) is { } refusal)
             return new SubmissionOutcome.Refused(refusal);
 
         var submission = new Submission(application.Version + 1, outcome.Answers, [.. request.Confirmed.Intersect(findings.Select(finding => finding.Id))], now)
         {
+            Phase = open.Phase.Key,
             Personal = [.. open.Form.Form.Fields.Where(field => field.IsPersonal).Select(field => field.Key)],
         };
         return await dispatch.RunAsync(StepOf(open, request, submission), stop) switch
@@ -77,7 +78,7 @@ public sealed class Submitting(Dispatch dispatch, Editions editions, Application
         {
             Edition = open.Scheme.Name.ToString(),
             Subject = open.Application.Version > 0 ? null : new CaseSubject(
-                open.Application.Plan.Id.ToString(), open.Application.Plan.Number, open.ApplicantName),
+                open.Application.Plan.Id.ToString(), open.Application.Plan.Number, open.Application.ApplicantName),
             RowsBefore = batch => Applications.WriteSubmission(batch, id, submission, (request.By, unit)),
         };
     }
@@ -114,16 +115,10 @@ public sealed class Submitting(Dispatch dispatch, Editions editions, Application
         where open.Application.Documents.Count(document => document.Slot == slot.Key) < slot.Least
         select new FieldProblem($"/{slot.Key}", "document.missing", $"请上传{slot.Label.Text}");
 
-    private async Task<IReadOnlyList<RuleFinding>> FindingsAsync(OpenApplication open, FormOutcome outcome, CancellationToken stop)
-    {
-        if (open.Scheme.Scheme.SubmissionCheck is not { } decision || await editions.FindAsync(open.Scheme.Name.ToString(), stop) is not { } edition)
-            return [];
-
-        var inputs = FeelContext.Of([.. open.Surroundings.Variables.Entries, .. outcome.Answers.Entries, KeyValuePair.Create("answers", (FeelValue)outcome.Answers)]);
-        return edition.Definitions.Decide(decision, inputs, open.Surroundings)?.Result is FeelList list
+    private static IReadOnlyList<RuleFinding> FindingsIn(OpenApplication open, FormOutcome outcome) =>
+        open.Scheme.Scheme.SubmissionCheck is { } decision && open.Ask(decision, outcome.Answers) is FeelList list
             ? [.. list.Items.OfType<FeelContext>().Select(row => RuleFinding.Of(row, open.Scheme.Scheme))]
             : [];
-    }
 
     private static Guid? UnitIn(Scheme scheme, FeelContext answers) =>
         scheme.UnitField is { } field && answers[field] is FeelString chosen && Guid.TryParse(chosen.Value, out var unit) ? unit : null;

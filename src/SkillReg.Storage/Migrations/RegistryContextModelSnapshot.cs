@@ -1421,6 +1421,30 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("plan", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Registration.RegisterEntryRow", b =>
+                {
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.Property<byte[]>("NumberKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("number_key");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.HasKey("Scheme", "NumberKey");
+
+                    b.ToTable("register_entry", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Registration.SectionRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1486,6 +1510,11 @@ namespace SkillReg.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("personal");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
 
                     b.HasKey("ApplicationId", "Version");
 

@@ -6,7 +6,13 @@ namespace SkillReg.Storage.Registration;
 /// <summary>An application with all that is shown beside it, as it stood at one moment.</summary>
 public sealed record Application(Guid Id, Guid ApplicantId, Plan Plan, int Version)
 {
-    public string ApplicantName { get; init; } = "";
+    /// <summary>What expressions see of the person who applies.</summary>
+    public FeelContext Applicant { get; init; } = FeelContext.Empty;
+
+    /// <summary>The person's entry in the scheme's register of qualified persons; null where there is none.</summary>
+    public FeelValue Register { get; init; } = FeelNull.Value;
+
+    public string ApplicantName => (Applicant["name"] as FeelString)?.Value ?? "";
 
     public Guid? UnitId { get; init; }
 
@@ -49,6 +55,9 @@ public sealed record Submission(int Version, FeelContext Answers, ImmutableArray
 {
     /// <summary>The keys of the answers that no definition may copy into a case.</summary>
     public ImmutableArray<string> Personal { get; init; } = [];
+
+    /// <summary>The phase that was written in, as the scheme calls it.</summary>
+    public required string Phase { get; init; }
 }
 
 /// <summary>A file in a slot.</summary>

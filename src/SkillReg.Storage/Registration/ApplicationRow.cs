@@ -44,6 +44,9 @@ public sealed class SubmissionRow
     /// <summary>The answers as FEEL JSON, the way definitions see them.</summary>
     public required string Answers { get; init; }
 
+    /// <summary>The phase of the scheme in which it was handed in.</summary>
+    public required string Phase { get; init; }
+
     /// <summary>Which of the answers are personal: no definition may copy them into a case.</summary>
     public required string[] Personal { get; init; }
 
@@ -103,4 +106,18 @@ public sealed class DecisionRow
     public required Guid By { get; init; }
 
     public required DateTime At { get; init; }
+}
+
+/// <summary>What an office's register says about one qualified person. The number itself is not kept.</summary>
+public sealed class RegisterEntryRow
+{
+    public required string Scheme { get; init; }
+
+    /// <summary>The fingerprint of the ID number.</summary>
+    public required byte[] NumberKey { get; init; }
+
+    /// <summary>The columns of the register as FEEL JSON.</summary>
+    public required string Entry { get; init; }
+
+    public required DateTime ImportedAt { get; init; }
 }

@@ -1,11 +1,12 @@
 using Npgsql;
 using NpgsqlTypes;
 using SkillReg.Dmn.Feel.Values;
+using SkillReg.Storage.Secrets;
 
 namespace SkillReg.Storage.Registration;
 
 /// <summary>The applications of all people: drafts, what was handed in, and the documents beside it.</summary>
-public sealed class Applications(NpgsqlDataSource database)
+public sealed class Applications(NpgsqlDataSource database, KeyRing keys)
 {
     /// <summary>More than anybody has; a list never grows without end.</summary>
     public const int MostOfOnePerson = 100;
@@ -56,7 +57,7 @@ public sealed class Applications(NpgsqlDataSource database)
         foreach (var sql in ApplicationReading.Statements)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } } });
         await using var rows = await batch.ExecuteReaderAsync(stop);
-        return await ApplicationReading.ReadAsync(rows, stop);
+        return await ApplicationReading.ReadAsync(rows, keys, stop);
     }
 
     /// <returns>The section's new version; null when it has another than the expected one by now.</returns>
@@ -98,12 +99,12 @@ public sealed class Applications(NpgsqlDataSource database)
     public static void WriteSubmission(NpgsqlBatch batch, Guid id, Submission submission, (Guid By, Guid? Unit) who)
     {
         Add(batch,
-            "INSERT INTO submission (application_id, version, answers, personal, documents, confirmed, by, at) "
+            "INSERT INTO submission (application_id, version, answers, personal, documents, confirmed, by, at, phase) "
             + "SELECT $1, $2, $3, $7, (SELECT coalesce(json_agg(json_build_object('id', d.id, 'slot', d.slot) ORDER BY d.at, d.id), '[]') "
-            + "FROM document d WHERE d.application_id = $1 AND d.removed_at IS NULL)::text, $4, $5, $6 "
+            + "FROM document d WHERE d.application_id = $1 AND d.removed_at IS NULL)::text, $4, $5, $6, $8 "
             + "FROM application WHERE id = $1 AND version = $2 - 1 ON CONFLICT DO NOTHING",
             id, submission.Version, FeelJson.Write(submission.Answers), submission.Confirmed.ToArray(), who.By, submission.At.UtcDateTime,
-            submission.Personal.ToArray());
+            submission.Personal.ToArray(), submission.Phase);
         Add(batch,
             "UPDATE application SET version = $2, submitted_at = coalesce(submitted_at, $3), unit_id = coalesce(unit_id, $4) "
             + "WHERE id = $1 AND version = $2 - 1",

@@ -4,6 +4,7 @@ using SkillReg.Bpmn.Engine;
 using SkillReg.Dmn.Feel.Values;
 using SkillReg.Registration.Organisations;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Secrets;
 
 namespace SkillReg.Storage.Registration;
 
@@ -14,13 +15,12 @@ namespace SkillReg.Storage.Registration;
 public static class CaseFacts
 {
     private const int PlanColumns = 10;
-
-    private static readonly ImmutableArray<string> OfThePerson = ["applicant.name"];
+    private const int Own = PlanColumns + ApplicantFacts.ColumnCount;
 
     private static readonly ImmutableArray<string> Statements =
     [
-        $"SELECT {Plans.ColumnList}, a.applicant_id, person.name, a.version, a.unit_id, a.submitted_at, s.answers, s.personal, s.confirmed, a.id "
-            + "FROM application a JOIN plan p ON p.id = a.plan_id JOIN account person ON person.id = a.applicant_id "
+        $"SELECT {Plans.ColumnList}, {ApplicantFacts.Columns}, a.version, a.unit_id, a.submitted_at, s.answers, s.personal, s.confirmed, a.id "
+            + $"FROM application a JOIN plan p ON p.id = a.plan_id {ApplicantFacts.Join} "
             + "LEFT JOIN submission s ON s.application_id = a.id AND s.version = a.version WHERE a.id = $1",
         "SELECT slot, count(*) FROM document WHERE application_id = $1 AND removed_at IS NULL GROUP BY slot",
         "SELECT up.id, up.kind, up.name FROM application a JOIN organisation o ON o.id = a.unit_id "
@@ -28,7 +28,7 @@ public static class CaseFacts
             + "WHERE a.id = $1 ORDER BY step.place",
     ];
 
-    public static FactsQuery Query(TimeProvider time, ImmutableDictionary<string, FeelFunction> functions) => new(
+    public static FactsQuery Query(TimeProvider time, KeyRing keys, ImmutableDictionary<string, FeelFunction> functions) => new(
         (batch, caseId) =>
         {
             foreach (var sql in Statements)
@@ -37,7 +37,7 @@ public static class CaseFacts
         async (rows, stop) =>
         {
             var clock = FeelContext.Of(("now", OfficeClock.ToFeel(time.GetUtcNow())));
-            var (values, personal) = await rows.ReadAsync(stop) ? Read(rows) : (FeelContext.Empty, []);
+            var (values, personal) = await rows.ReadAsync(stop) ? Read(rows, keys) : (FeelContext.Empty, []);
             await rows.NextResultAsync(stop);
             var documents = await CountsAsync(rows, stop);
             await rows.NextResultAsync(stop);
@@ -47,22 +47,22 @@ public static class CaseFacts
             return new Facts(FeelContext.Of([.. clock.Entries, .. values.Entries]), personal, functions);
         });
 
-    private static (FeelContext Values, ImmutableArray<string> Personal) Read(NpgsqlDataReader row)
+    private static (FeelContext Values, ImmutableArray<string> Personal) Read(NpgsqlDataReader row, KeyRing keys)
     {
-        var answers = row.IsDBNull(PlanColumns + 5) ? FeelContext.Empty : FeelJson.Parse(row.GetString(PlanColumns + 5)) ?? FeelContext.Empty;
-        var personal = row.IsDBNull(PlanColumns + 6) ? [] : row.GetFieldValue<string[]>(PlanColumns + 6);
-        var confirmed = row.IsDBNull(PlanColumns + 7) ? [] : row.GetFieldValue<string[]>(PlanColumns + 7);
+        var answers = row.IsDBNull(Own + 3) ? FeelContext.Empty : FeelJson.Parse(row.GetString(Own + 3)) ?? FeelContext.Empty;
+        var personal = row.IsDBNull(Own + 4) ? [] : row.GetFieldValue<string[]>(Own + 4);
+        var confirmed = row.IsDBNull(Own + 5) ? [] : row.GetFieldValue<string[]>(Own + 5);
         var values = FeelContext.Of(
-            ("applicant", FeelContext.Of(("id", row.GetGuid(PlanColumns).ToString()), ("name", row.GetString(PlanColumns + 1)))),
+            ("applicant", ApplicantFacts.Read(row, PlanColumns, keys)),
             ("application", FeelContext.Of(
-                ("id", row.GetGuid(PlanColumns + 8).ToString()),
+                ("id", row.GetGuid(Own + 6).ToString()),
                 ("answers", answers),
-                ("version", row.GetInt32(PlanColumns + 2)),
-                ("unit", row.IsDBNull(PlanColumns + 3) ? FeelNull.Value : new FeelString(row.GetGuid(PlanColumns + 3).ToString())),
-                ("submittedAt", row.IsDBNull(PlanColumns + 4) ? FeelNull.Value : OfficeClock.ToFeel(row.GetDateTime(PlanColumns + 4))),
+                ("version", row.GetInt32(Own)),
+                ("unit", row.IsDBNull(Own + 1) ? FeelNull.Value : new FeelString(row.GetGuid(Own + 1).ToString())),
+                ("submittedAt", row.IsDBNull(Own + 2) ? FeelNull.Value : OfficeClock.ToFeel(row.GetDateTime(Own + 2))),
                 ("confirmed", new FeelList([.. confirmed.Select(rule => (FeelValue)rule)])))),
             ("plan", Plans.Read(row, 0).ToFacts()));
-        return (values, [.. OfThePerson, .. personal.Select(key => $"application.answers.{key}")]);
+        return (values, [.. ApplicantFacts.Personal, .. personal.Select(key => $"application.answers.{key}")]);
     }
 
     private static async Task<FeelContext> CountsAsync(NpgsqlDataReader row, CancellationToken stop)

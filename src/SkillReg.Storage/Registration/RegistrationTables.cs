@@ -42,6 +42,7 @@ internal static class RegistrationTables
             row.HasOne<ApplicationRow>().WithMany().HasForeignKey(entry => entry.ApplicationId).OnDelete(DeleteBehavior.Restrict);
             row.HasIndex(entry => new { entry.Recipient, entry.At });
         });
+        model.Entity<RegisterEntryRow>(row => row.ToTable("register_entry").HasKey(entry => new { entry.Scheme, entry.NumberKey }));
         model.Entity<DecisionRow>(row =>
         {
             row.ToTable("decision").HasKey(entry => new { entry.ApplicationId, entry.Task });

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Npgsql;
 using SkillReg.Dmn.Feel.Values;
 using SkillReg.Registration.Forms;
@@ -11,14 +13,41 @@ namespace SkillReg.Storage.Registration;
 /// <summary>A form with the text that pages draw it from.</summary>
 public sealed record SchemeFormFile(FormDefinition Form, string Text);
 
+/// <summary>A time in which the applicant writes: the part of the form that is new in it, and the form with all parts so far.</summary>
+public sealed record SchemePhase(string Key, SchemeFormFile Part, SchemeFormFile Whole);
+
 /// <summary>What registration needs of one edition beside its processes: the scheme, its forms and its code lists.</summary>
 public sealed record SchemeContent(EditionName Name, Scheme Scheme, FrozenDictionary<string, SchemeFormFile> Forms, FeelContext Lists)
 {
-    /// <summary>The form that an applicant fills in before handing in.</summary>
-    public SchemeFormFile? ApplicantForm => Scheme.Form is { } form ? Forms.GetValueOrDefault(form) : null;
+    /// <summary>In order; the first is what an applicant fills in before handing in.</summary>
+    public ImmutableArray<SchemePhase> Phases { get; } = PhasesOf(Scheme, Forms);
+
+    /// <summary>The phase in which this form is filled in; null for a form of the staff.</summary>
+    public SchemePhase? PhaseOfForm(string? form) => Phases.FirstOrDefault(phase => phase.Part.Form.Id == form);
 
     public string LabelOf(string status, string language) =>
         Scheme.Statuses.FirstOrDefault(entry => entry.Key == status)?.Label.In(language) ?? status;
+
+    private static ImmutableArray<SchemePhase> PhasesOf(Scheme scheme, FrozenDictionary<string, SchemeFormFile> forms)
+    {
+        var phases = ImmutableArray.CreateBuilder<SchemePhase>();
+        foreach (var described in scheme.Forms.Where(form => form.Phase is not null))
+        {
+            if (forms.TryGetValue(described.Id, out var part))
+                phases.Add(new SchemePhase(described.Phase!, part, phases.Count == 0 ? part : Join(phases[^1].Whole, part)));
+        }
+
+        return phases.ToImmutable();
+    }
+
+    private static SchemeFormFile Join(SchemeFormFile first, SchemeFormFile next)
+    {
+        const string components = "components";
+        var text = JsonNode.Parse(first.Text)!;
+        foreach (var component in JsonNode.Parse(next.Text)![components]!.AsArray())
+            text[components]!.AsArray().Add(component?.DeepClone());
+        return new SchemeFormFile(first.Form with { Sections = [.. first.Form.Sections, .. next.Form.Sections] }, text.ToJsonString());
+    }
 }
 
 /// <summary>The schemes as their editions describe them. An edition never changes, so each is read once.</summary>

@@ -58,6 +58,24 @@ internal sealed class Applicant(HttpClient client) : IDisposable
         return await client.PostAsync($"/api/applications/{Application}/slots/{slot}", form);
     }
 
+    public async Task PutAsync(string slot, byte[] bytes)
+    {
+        using var answer = await UploadAsync(slot, bytes);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Takes out what a slot holds and puts something else there.</summary>
+    public async Task ReplaceAsync(string slot, byte[] bytes)
+    {
+        foreach (var document in (await ViewAsync()).GetProperty("documents").EnumerateArray().Where(document => document.Text("slot") == slot))
+        {
+            using var removed = await client.DeleteAsync($"/api/applications/{Application}/documents/{document.GetProperty("id").GetGuid()}");
+            Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+        }
+
+        await PutAsync(slot, bytes);
+    }
+
     public async Task<HttpResponseMessage> SubmitAsync(Guid? key = null, params string[] confirmed)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/applications/{Application}/submission")

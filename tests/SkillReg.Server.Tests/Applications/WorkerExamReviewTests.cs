@@ -15,14 +15,14 @@ public sealed class WorkerExamReviewTests(FurnishedServer house) : IClassFixture
     {
         using var applicant = await WorkerExam.HandedInAsync(house.Server, "19900000014");
 
-        await DecideAsync("unit2", applicant, "return", new { code = "dates-conflict", text = "参加工作时间与工资表不一致", pointers = StartedWorkOn });
+        await Reviewing.DecideAsync(house.Server, "unit2", applicant, "return", new { code = "dates-conflict", text = "参加工作时间与工资表不一致", pointers = StartedWorkOn });
         var returned = await applicant.ViewAsync();
         using var elsewhere = await applicant.SaveAsync("scope", new { city = "开封市", level = "三级" });
         await applicant.FillAsync(("person", new { startedWorkOn = "2002-01-01" }));
         using var again = await applicant.SubmitAsync();
-        await DecideAsync("unit2", applicant, "approve");
-        await DecideAsync("sup2", applicant, "approve");
-        await DecideAsync("bureau1", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, "unit2", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, "sup2", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, "bureau1", applicant, "approve");
         var approved = await applicant.ViewAsync();
 
         Assert.Equal(("mending", "Returned"), (returned.Text("mode"), returned.Text("status")));
@@ -41,7 +41,7 @@ public sealed class WorkerExamReviewTests(FurnishedServer house) : IClassFixture
         using var applicant = await WorkerExam.HandedInAsync(house.Server, "19900000013");
         using var unit = await house.Server.SignInAsync("unit2");
         using var otherUnit = await house.Server.SignInAsync("unit1");
-        var task = await TaskAsync(unit, applicant);
+        var task = await Reviewing.TaskAsync(unit, applicant);
         var document = (await applicant.ViewAsync()).GetProperty("documents")[0].GetProperty("id").GetGuid();
 
         var seen = await unit.GetFromJsonAsync<JsonElement>($"/api/tasks/{task}/application");
@@ -62,30 +62,12 @@ public sealed class WorkerExamReviewTests(FurnishedServer house) : IClassFixture
     {
         using var applicant = await WorkerExam.HandedInAsync(house.Server, "19900000015");
 
-        await DecideAsync("unit2", applicant, "reject", new { code = "not-eligible", text = "不符合报名条件", pointers = Array.Empty<string>() });
+        await Reviewing.DecideAsync(house.Server, "unit2", applicant, "reject", new { code = "not-eligible", text = "不符合报名条件", pointers = Array.Empty<string>() });
 
         var view = await applicant.ViewAsync();
         Assert.Equal(("closed", "Rejected", "审核不通过"), (view.Text("mode"), view.Text("status"), view.Text("statusLabel")));
         await using var command = house.Server.Database.CreateCommand("SELECT notice FROM notice WHERE application_id = $1");
         command.Parameters.AddWithValue(applicant.Application);
         Assert.Equal("rejected", await command.ExecuteScalarAsync());
-    }
-
-    private async Task DecideAsync(string login, Applicant applicant, string outcome, object? reason = null)
-    {
-        using var reviewer = await house.Server.SignInAsync(login);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tasks/{await TaskAsync(reviewer, applicant)}/completion")
-        {
-            Content = JsonContent.Create(new { outcome, reasons = reason is null ? [] : new[] { reason } }),
-        };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var answer = await reviewer.SendAsync(request);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-    }
-
-    private static async Task<string> TaskAsync(HttpClient reviewer, Applicant applicant)
-    {
-        var tasks = await reviewer.GetFromJsonAsync<JsonElement>("/api/tasks");
-        return tasks.GetProperty("items").EnumerateArray().Single(task => task.GetProperty("caseId").GetGuid() == applicant.Application).Text("id")!;
     }
 }

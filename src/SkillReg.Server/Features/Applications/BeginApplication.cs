@@ -24,7 +24,7 @@ public static class BeginApplication
         var now = parts.Time.GetUtcNow();
         if (!plan.IsOpenAt(now))
             return ApplicationRefusals.PlanClosed.ToResult();
-        if ((await offer.Catalogue.ForPlanAsync(plan, stop))?.ApplicantForm is null)
+        if (await offer.Catalogue.ForPlanAsync(plan, stop) is not { Phases.IsEmpty: false })
             return ApplicationRefusals.NotOffered.ToResult();
 
         var id = await parts.Applications.BeginAsync(Guid.CreateVersion7(now), (plan.Id, parts.Person.AccountId), now, stop);

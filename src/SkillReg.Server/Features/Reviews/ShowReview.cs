@@ -23,7 +23,7 @@ public static class ShowReview
 
         return TypedResults.Ok(new Response(
             ApplicationView.Of(open with { IsForReview = true }),
-            open.ApplicantName,
+            open.Application.ApplicantName,
             [.. open.Scheme.Scheme.Reasons.Select(reason => new ReasonChoice(reason.Code, reason.Label.Text, reason.IsFinal))]));
     }
 
