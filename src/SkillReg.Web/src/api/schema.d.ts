@@ -1619,6 +1619,8 @@ export interface components {
             label: string;
             /** @description Pinyin initials to search by; made when a code list is imported. */
             initials?: string;
+            /** @description What is to be known before choosing it, such as what is still missing for it. */
+            hint?: null | string;
         };
         GiveTaskOpinionRequest: {
             text: null | string;

@@ -67,6 +67,7 @@ function Progress({ application }: { application: Application }) {
       <p className={styles.status} lang="zh-CN">
         {application.statusLabel}
       </p>
+      {application.mode === 'continuing' && <p role="note">{t('form.continuing')}</p>}
       {application.reasons.length > 0 && (
         <>
           <h3>{t('form.returned')}</h3>

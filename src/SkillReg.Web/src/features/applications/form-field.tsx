@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import type { Answer, AnswersOf, Field, FieldProblem, FormComponent } from './application-queries.ts';
 import { useApplicationTexts } from './application-texts.ts';
+import { RadioChoice } from './radio-choice.tsx';
 import { Button } from '../../design/button.tsx';
 import styles from './application-page.module.css';
 
@@ -29,7 +30,7 @@ export function FormField(props: FieldProps) {
   const locked = props.readOnly || state?.locked === true;
   return (
     <div className={styles.field} id={`field${pointer.replaceAll('/', '-')}`}>
-      <label htmlFor={id} className={styles.label} lang="zh-CN">
+      <label id={`${id}-label`} htmlFor={id} className={styles.label} lang="zh-CN">
         {component.label}
         {state?.required && (
           <span className={styles.required} aria-label={t('form.required')}>
@@ -77,8 +78,9 @@ function Control(props: FieldProps & { id: string; locked: boolean; describedBy:
       );
     case 'dynamiclist':
       return <Rows {...props} />;
-    case 'select':
     case 'radio':
+      return <RadioChoice {...props} />;
+    case 'select':
     case 'taglist':
     case 'checklist':
       return <Choice {...props} />;
