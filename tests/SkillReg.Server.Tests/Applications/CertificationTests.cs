@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace SkillReg.Server.Tests.Applications;
 
@@ -18,13 +17,12 @@ public sealed class CertificationTests(FurnishedServer house) : IClassFixture<Fu
     {
         using var applicant = await HandedInAsync("19900000002");
 
-        await Reviewing.DecideAsync(house.Server, "unit1", applicant, "approve");
-        await Reviewing.DecideAsync(
-            house.Server, "sup1", applicant, "return", new { code = "dates-conflict", text = "与社保记录不一致", pointers = WorkExperience });
+        await Reviewing.DecideAsync(house.Server, applicant, ("unit1", "approve"));
+        await Reviewing.DecideAsync(house.Server, applicant, ("sup1", "return"), new { code = "dates-conflict", text = "与社保记录不一致", pointers = WorkExperience });
         var returned = await applicant.ViewAsync();
         await applicant.FillAsync(("qualification", Qualification(from: "2015-02-01")));
         using var again = await applicant.SubmitAsync();
-        await Reviewing.DecideAsync(house.Server, "sup1", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, applicant, ("sup1", "approve"));
         Assert.Equal("mending", returned.Text("mode"));
         Assert.True(again.StatusCode == HttpStatusCode.OK, await again.Content.ReadAsStringAsync());
         Assert.Equal("UnderReview@bureau", (await applicant.ViewAsync()).Text("status"));

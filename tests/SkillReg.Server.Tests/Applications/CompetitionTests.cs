@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace SkillReg.Server.Tests.Applications;
 
@@ -18,12 +17,12 @@ public sealed class CompetitionTests(FurnishedServer house) : IClassFixture<Furn
 
         using var answer = await applicant.SubmitAsync();
         var waiting = await applicant.ViewAsync();
-        await Reviewing.DecideAsync(house.Server, "comm1", applicant, "return", new { code = "photo-rule", text = "请上传近期照片", pointers = Photo });
+        await Reviewing.DecideAsync(house.Server, applicant, ("comm1", "return"), new { code = "photo-rule", text = "请上传近期照片", pointers = Photo });
         var returned = await applicant.ViewAsync();
         using var fixedField = await applicant.SaveAsync("contact", new { mobile = "19900000001", email = "b@example.com" });
         await applicant.ReplaceAsync("photo", Photos.Jpeg(400, 600, 45_000));
         using var again = await applicant.SubmitAsync();
-        await Reviewing.DecideAsync(house.Server, "comm1", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, applicant, ("comm1", "approve"));
 
         Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         Assert.Equal("完成报名，待竞赛组委会审核", (await answer.JsonAsync()).Text("message"));

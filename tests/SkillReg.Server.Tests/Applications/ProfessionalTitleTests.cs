@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace SkillReg.Server.Tests.Applications;
 
@@ -13,8 +12,8 @@ public sealed class ProfessionalTitleTests(FurnishedServer house) : IClassFixtur
     {
         using var applicant = await CompleteAsync("19900000008");
         using var first = await applicant.SubmitAsync(confirmed: []);
-        await Reviewing.DecideAsync(house.Server, "unit1", applicant, "approve");
-        await Reviewing.DecideAsync(house.Server, "sup1", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, applicant, ("unit1", "approve"));
+        await Reviewing.DecideAsync(house.Server, applicant, ("sup1", "approve"));
         var qualified = await applicant.ViewAsync();
 
         using var closed = await applicant.SaveAsync("project", new { presentPost = "别的岗位" });
@@ -25,8 +24,8 @@ public sealed class ProfessionalTitleTests(FurnishedServer house) : IClassFixtur
         foreach (var slot in (string[])["achievementProof", "annualReviews", "unitOpinion"])
             await applicant.PutAsync(slot, Photos.Jpeg());
         using var second = await applicant.SubmitAsync();
-        await Reviewing.DecideAsync(house.Server, "unit1", applicant, "approve");
-        await Reviewing.DecideAsync(house.Server, "sup1", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, applicant, ("unit1", "approve"));
+        await Reviewing.DecideAsync(house.Server, applicant, ("sup1", "approve"));
         var examined = await applicant.ViewAsync();
 
         Assert.True(first.StatusCode == HttpStatusCode.OK, await first.Content.ReadAsStringAsync());

@@ -7,12 +7,12 @@ namespace SkillReg.Server.Tests.Applications;
 /// <summary>Those who decide, through the public interface.</summary>
 internal static class Reviewing
 {
-    public static async Task DecideAsync(TestServer server, string login, Applicant applicant, string outcome, object? reason = null)
+    public static async Task DecideAsync(TestServer server, Applicant applicant, (string Login, string Outcome) decision, object? reason = null)
     {
-        using var reviewer = await server.SignInAsync(login);
+        using var reviewer = await server.SignInAsync(decision.Login);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tasks/{await TaskAsync(reviewer, applicant)}/completion")
         {
-            Content = JsonContent.Create(new { outcome, reasons = reason is null ? [] : new[] { reason } }),
+            Content = JsonContent.Create(new { outcome = decision.Outcome, reasons = reason is null ? [] : new[] { reason } }),
         };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var answer = await reviewer.SendAsync(request);

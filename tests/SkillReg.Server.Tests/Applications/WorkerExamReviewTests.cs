@@ -15,14 +15,14 @@ public sealed class WorkerExamReviewTests(FurnishedServer house) : IClassFixture
     {
         using var applicant = await WorkerExam.HandedInAsync(house.Server, "19900000014");
 
-        await Reviewing.DecideAsync(house.Server, "unit2", applicant, "return", new { code = "dates-conflict", text = "参加工作时间与工资表不一致", pointers = StartedWorkOn });
+        await Reviewing.DecideAsync(house.Server, applicant, ("unit2", "return"), new { code = "dates-conflict", text = "参加工作时间与工资表不一致", pointers = StartedWorkOn });
         var returned = await applicant.ViewAsync();
         using var elsewhere = await applicant.SaveAsync("scope", new { city = "开封市", level = "三级" });
         await applicant.FillAsync(("person", new { startedWorkOn = "2002-01-01" }));
         using var again = await applicant.SubmitAsync();
-        await Reviewing.DecideAsync(house.Server, "unit2", applicant, "approve");
-        await Reviewing.DecideAsync(house.Server, "sup2", applicant, "approve");
-        await Reviewing.DecideAsync(house.Server, "bureau1", applicant, "approve");
+        await Reviewing.DecideAsync(house.Server, applicant, ("unit2", "approve"));
+        await Reviewing.DecideAsync(house.Server, applicant, ("sup2", "approve"));
+        await Reviewing.DecideAsync(house.Server, applicant, ("bureau1", "approve"));
         var approved = await applicant.ViewAsync();
 
         Assert.Equal(("mending", "Returned"), (returned.Text("mode"), returned.Text("status")));
@@ -62,7 +62,7 @@ public sealed class WorkerExamReviewTests(FurnishedServer house) : IClassFixture
     {
         using var applicant = await WorkerExam.HandedInAsync(house.Server, "19900000015");
 
-        await Reviewing.DecideAsync(house.Server, "unit2", applicant, "reject", new { code = "not-eligible", text = "不符合报名条件", pointers = Array.Empty<string>() });
+        await Reviewing.DecideAsync(house.Server, applicant, ("unit2", "reject"), new { code = "not-eligible", text = "不符合报名条件", pointers = Array.Empty<string>() });
 
         var view = await applicant.ViewAsync();
         Assert.Equal(("closed", "Rejected", "审核不通过"), (view.Text("mode"), view.Text("status"), view.Text("statusLabel")));
