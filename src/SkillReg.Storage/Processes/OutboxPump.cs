@@ -8,7 +8,8 @@ namespace SkillReg.Storage.Processes;
 /// <summary>
 /// Lets effects out: work of service tasks that happens outside, messages and signals for other cases. Each leaves at least
 /// once under one id; the answer comes back as a command. What fails is tried again later and later, and ends as an incident
-/// of its case without holding up any other.
+/// of its case without holding up any other. Whoever claimed an effect may say what became of it only while the claim is
+/// its own: a sender whose lease another node has taken over changes nothing any more.
 /// </summary>
 public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Operations operations, TimeProvider time)
 {
@@ -17,9 +18,14 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
     private const int MostUntaken = 5;
     private const string Actor = "outbox";
 
+    private static readonly Refusal Overtaken = new("claim-overtaken", "Expected the claim of the effect to hold, but another node has it or it is gone.");
+
     /// <summary>PostgreSQL's infinity: due never.</summary>
     private static readonly DateTime Parked = DateTime.MaxValue;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a receiver may take. What is left of the lease must cover it, or the effect is left to the next round.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -33,59 +39,95 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
 
     private async Task SendAsync(DueEffect effect, CancellationToken stop)
     {
-        if (effect is { Kind: Effect.Work, Job: { } job })
+        if (effect.ClaimedUntil - time.GetUtcNow().UtcDateTime < Patience)
         {
-            // The step that takes the answer removes the row, or writes the next attempt.
-            var attempt = effect.CommandId(string.Create(CultureInfo.InvariantCulture, $"answer/{effect.Attempts}"));
-            if (await TellAsync(attempt, effect.CaseId, await WorkAsync(effect, job, stop), stop) is DispatchAnswer.Refused)
-                await LaterAsync(effect, stop);
+            await PutBackAsync(effect, (time.GetUtcNow().UtcDateTime, effect.Attempts - 1), stop);
             return;
         }
 
-        var receivers = await ReceiversAsync(effect, stop);
-        if (effect.Kind == Effect.Signal)
+        bool isTaken;
+        try
         {
-            foreach (var target in receivers)
-                await TellAsync(effect.DeliveryTo(target), target, effect.ToCommand(time.GetUtcNow()), stop);
-            await DoneAsync(effect, stop);
+            isTaken = await LeaveAsync(effect, stop);
         }
-        else if (receivers is not [var only] || await HandOverAsync(effect, only, stop) is DispatchAnswer.Refused)
+        catch (Exception broken) when (broken is not (NpgsqlException or TimeoutException) && !stop.IsCancellationRequested)
         {
+            // A row that breaks its step is put off like one that nobody takes, so that it ends parked and is seen.
             await LaterAsync(effect, stop);
+            throw;
         }
+
+        if (!isTaken)
+            await LaterAsync(effect, stop);
     }
 
-    private Task<DispatchAnswer> TellAsync(Guid commandId, Guid caseId, Command command, CancellationToken stop) =>
-        dispatch.RunAsync(new DispatchRequest(commandId, caseId, command, Actor), stop);
+    /// <returns>Whether it needs nobody any more, or its case keeps the row for the next attempt.</returns>
+    private async Task<bool> LeaveAsync(DueEffect effect, CancellationToken stop)
+    {
+        if (effect is { Kind: Effect.Work, Job: { } job })
+        {
+            // The step that takes the answer removes the row, or writes the next attempt.
+            var attempt = effect.CommandId(string.Create(CultureInfo.InvariantCulture, $"answer/{effect.ClaimedUntil:O}"));
+            var answer = await WorkAsync(effect, job, stop);
+            return await TellAsync(effect, new DispatchRequest(attempt, effect.CaseId, answer, Actor), stop);
+        }
+
+        var receivers = await ReceiversAsync(effect, stop);
+        if (effect.Kind == Effect.Message)
+            return receivers is [var only] && await HandOverAsync(effect, only, stop);
+
+        foreach (var target in receivers)
+            await TellAsync(effect, new DispatchRequest(effect.DeliveryTo(target), target, effect.ToCommand(time.GetUtcNow()), Actor), stop);
+        await DoneAsync(effect, stop);
+        return true;
+    }
+
+    private async Task DoneAsync(DueEffect effect, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand($"DELETE FROM outbox WHERE {DueEffect.IsMine}");
+        command.Parameters.AddRange(effect.Claim());
+        await command.ExecuteNonQueryAsync(stop);
+    }
 
     /// <summary>A message leaves the outbox in the step that takes it.</summary>
-    private Task<DispatchAnswer> HandOverAsync(DueEffect effect, Guid receiver, CancellationToken stop) => dispatch.RunAsync(
-        new DispatchRequest(effect.DeliveryTo(receiver), receiver, effect.ToCommand(time.GetUtcNow()), Actor)
+    private Task<bool> HandOverAsync(DueEffect effect, Guid receiver, CancellationToken stop)
+    {
+        var delivery = new DispatchRequest(effect.DeliveryTo(receiver), receiver, effect.ToCommand(time.GetUtcNow()), Actor)
         {
-            Rows = batch => batch.BatchCommands.Add(new NpgsqlBatchCommand("DELETE FROM outbox WHERE case_id = $1 AND version = $2 AND ordinal = $3")
-            {
-                Parameters =
-                {
-                    new NpgsqlParameter<Guid> { TypedValue = effect.CaseId },
-                    new NpgsqlParameter<int> { TypedValue = effect.Version },
-                    new NpgsqlParameter<int> { TypedValue = effect.Ordinal },
-                },
-            }),
-        },
-        stop);
+            Rows = batch => batch.BatchCommands.Add(effect.Statement($"DELETE FROM outbox WHERE {DueEffect.IsMine}")),
+        };
+        return TellAsync(effect, delivery, stop);
+    }
+
+    /// <summary>Locks the effect's row together with the case: nobody can claim it while its answer is written.</summary>
+    private async Task<bool> TellAsync(DueEffect effect, DispatchRequest request, CancellationToken stop)
+    {
+        NpgsqlBatchCommand? held = null;
+        var fenced = request with
+        {
+            RowsBefore = batch => batch.BatchCommands.Add(held = effect.Statement($"UPDATE outbox SET attempts = attempts WHERE {DueEffect.IsMine}")),
+            Permit = _ => held is { RecordsAffected: 1 } ? null : Overtaken,
+        };
+        return await dispatch.RunAsync(fenced, stop) is DispatchAnswer.Done;
+    }
 
     /// <summary>
     /// Nobody takes it now. Somebody may be about to wait for it, so it is tried again a few times; then it is parked where no
     /// round finds it, and stays until a person sends it again or gives it up.
     /// </summary>
-    private async Task LaterAsync(DueEffect effect, CancellationToken stop)
+    private Task LaterAsync(DueEffect effect, CancellationToken stop)
+    {
+        var next = effect.Attempts < MostUntaken ? (time.GetUtcNow() + PauseAfter(effect)).UtcDateTime : Parked;
+        return PutBackAsync(effect, (next, effect.Attempts), stop);
+    }
+
+    private async Task PutBackAsync(DueEffect effect, (DateTime At, int Attempts) next, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
-            "UPDATE outbox SET next_at = $4, claimed_until = NULL WHERE case_id = $1 AND version = $2 AND ordinal = $3");
-        command.Parameters.AddWithValue(effect.CaseId);
-        command.Parameters.AddWithValue(effect.Version);
-        command.Parameters.AddWithValue(effect.Ordinal);
-        command.Parameters.AddWithValue(effect.Attempts < MostUntaken ? (time.GetUtcNow() + PauseAfter(effect.Attempts)).UtcDateTime : Parked);
+            $"UPDATE outbox SET next_at = $6, attempts = $7, claimed_until = NULL WHERE {DueEffect.IsMine}");
+        command.Parameters.AddRange(effect.Claim());
+        command.Parameters.AddWithValue(next.At);
+        command.Parameters.AddWithValue(next.Attempts);
         await command.ExecuteNonQueryAsync(stop);
     }
 
@@ -96,15 +138,17 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
             ? await RunAsync(operation, new AfterCall(effect.Id, effect.CaseId, job, inputs), stop)
             : new OperationAnswer.Failed($"Expected an operation '{effect.Name}', but there is none.");
         var command = Answer.ToCommand(job, answer, time.GetUtcNow());
-        return command is Command.FailJob failed ? failed with { BackOff = PauseAfter(effect.Attempts) } : command;
+        return command is Command.FailJob failed ? failed with { BackOff = PauseAfter(effect) } : command;
     }
 
     /// <summary>Whatever breaks in an operation is a failure of this effect: it is tried again, and ends as an incident.</summary>
-    private static async Task<OperationAnswer> RunAsync(Operation.After operation, AfterCall call, CancellationToken stop)
+    private async Task<OperationAnswer> RunAsync(Operation.After operation, AfterCall call, CancellationToken stop)
     {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            return await operation.Run(call, stop);
+            return await operation.Run(call, either.Token);
         }
         catch (Exception broken) when (!stop.IsCancellationRequested)
         {
@@ -136,15 +180,6 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
         return cases;
     }
 
-    private async Task DoneAsync(DueEffect effect, CancellationToken stop)
-    {
-        await using var command = database.CreateCommand("DELETE FROM outbox WHERE case_id = $1 AND version = $2 AND ordinal = $3");
-        command.Parameters.AddWithValue(effect.CaseId);
-        command.Parameters.AddWithValue(effect.Version);
-        command.Parameters.AddWithValue(effect.Ordinal);
-        await command.ExecuteNonQueryAsync(stop);
-    }
-
     private async Task<List<DueEffect>> ClaimAsync(CancellationToken stop)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -153,7 +188,7 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
             + "ORDER BY next_at LIMIT $2 FOR UPDATE SKIP LOCKED) "
             + "UPDATE outbox o SET claimed_until = $3, attempts = o.attempts + 1 FROM due "
             + "WHERE o.case_id = due.case_id AND o.version = due.version AND o.ordinal = due.ordinal "
-            + "RETURNING o.case_id, o.version, o.ordinal, o.kind, o.name, o.job, o.payload, o.attempts");
+            + "RETURNING o.case_id, o.version, o.ordinal, o.kind, o.name, o.job, o.payload, o.attempts, o.claimed_until");
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(Batch);
         command.Parameters.AddWithValue(now + Lease);
@@ -168,47 +203,18 @@ public sealed class OutboxPump(NpgsqlDataSource database, Dispatch dispatch, Ope
                 Job = row.IsDBNull(5) ? null : row.GetInt32(5),
                 Payload = row.GetString(6),
                 Attempts = row.GetInt32(7),
+                ClaimedUntil = row.GetDateTime(8),
             });
         }
 
         return effects;
     }
 
-    private static TimeSpan PauseAfter(int attempts)
+    /// <summary>Twice as long each time, less up to a half that differs from effect to effect: what failed together does not come back together.</summary>
+    private static TimeSpan PauseAfter(DueEffect effect)
     {
-        var pause = FirstPause * Math.Pow(2, Math.Min(attempts, 16) - 1);
-        return pause < LongestPause ? pause : LongestPause;
-    }
-
-    private sealed record DueEffect(Guid CaseId, int Version, int Ordinal)
-    {
-        public required string Kind { get; init; }
-
-        public required string Name { get; init; }
-
-        public required int? Job { get; init; }
-
-        public required string Payload { get; init; }
-
-        public required int Attempts { get; init; }
-
-        public string Id => string.Create(CultureInfo.InvariantCulture, $"{CaseId}-{Version}-{Ordinal}");
-
-        public string? Key => (Content["key"] as FeelString)?.Value;
-
-        private FeelContext Content => FeelJson.Parse(Payload) as FeelContext ?? FeelContext.Empty;
-
-        public Guid CommandId(string purpose) => DerivedId.Of($"outbox/{Id}/{purpose}");
-
-        /// <summary>A message arrives once altogether, a signal once at each case.</summary>
-        public Guid DeliveryTo(Guid target) => CommandId(Kind == Effect.Message ? "delivery" : target.ToString());
-
-        public Command ToCommand(DateTimeOffset at)
-        {
-            var variables = Content["variables"] as FeelContext ?? FeelContext.Empty;
-            return Kind == Effect.Message
-                ? new Command.CorrelateMessage(Name) { At = at, Key = Key, Variables = variables }
-                : new Command.BroadcastSignal(Name) { At = at, Variables = variables };
-        }
+        var pause = FirstPause * Math.Pow(2, Math.Min(effect.Attempts, 16) - 1);
+        var most = pause < LongestPause ? pause : LongestPause;
+        return TimeSpan.FromMilliseconds((long)(most.TotalMilliseconds * (1 - (effect.Chance / 2))));
     }
 }
