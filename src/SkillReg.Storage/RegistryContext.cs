@@ -11,6 +11,7 @@ using SkillReg.Storage.Registration;
 using SkillReg.Storage.Sealing;
 using SkillReg.Storage.Secrets;
 using SkillReg.Storage.Tasks;
+using SkillReg.Storage.Verification;
 
 namespace SkillReg.Storage;
 
@@ -45,6 +46,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         OrganisationTables.Describe(modelBuilder);
         ProcessTables.Describe(modelBuilder);
         SealTables.Describe(modelBuilder);
+        VerificationTables.Describe(modelBuilder);
         IncidentTables.Describe(modelBuilder);
         DefinitionTables.Describe(modelBuilder);
         TaskTables.Describe(modelBuilder);

@@ -14,10 +14,15 @@ namespace SkillReg.Cli.Verify;
 internal static class VerifyRun
 {
     private const string Setting = "ConnectionStrings__SkillReg";
+    private const string SealKeySetting = "SkillReg__SealKeyFile";
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string DataDirectoryPath => Environment.GetEnvironmentVariable(DataDirectory.Variable) ?? DataDirectory.Default;
+
+    private static string SealKeyPath => Environment.GetEnvironmentVariable(SealKeySetting) is { Length: > 0 } path
+        ? path
+        : Path.Combine(DataDirectoryPath, SealKey.FileName);
 
     public static Command Command { get; } = new("verify", "[--connection C] [--seal-key PUBLIC.pem] | --archive FILE [--seal-key PUBLIC.pem]", RunAsync);
 
@@ -26,7 +31,7 @@ internal static class VerifyRun
         arguments.Allow("--connection", "--seal-key", "--archive");
         if (arguments.Plain.Count > 0)
             throw new UsageException($"Expected only flags, but found {arguments.Plain[0]}");
-        var trusted = arguments.Optional("--seal-key") is { } path ? PublicKey(path) : SealKey.ReadPublic(DataDirectoryPath);
+        var trusted = arguments.Optional("--seal-key") is { } path ? PublicKey(path) : SealKey.ReadPublic(SealKeyPath);
         if (arguments.Optional("--archive") is { } archive)
             return await VerifyArchiveAsync(archive, trusted);
         if (Connection(arguments.Optional("--connection")) is not { } connection)

@@ -6,6 +6,7 @@ using SkillReg.Registration.Calendar;
 using SkillReg.Server.Identity;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Registration;
 
 namespace SkillReg.Server.Definitions;
 
@@ -18,8 +19,10 @@ public static class DefinitionHosting
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<PublishedEditions>();
+        services.AddSingleton<MissingOperations>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<DraftFiles>();
+        services.AddSingleton<EmptyGroups>();
         services.AddSingleton<Publication>();
         services.AddSingleton<DefinitionActs>();
         services.AddSingleton<DefinitionExport>();
@@ -33,7 +36,9 @@ public static class DefinitionHosting
     {
         Operations = operations.Names.Concat(Promised(Path.Combine(workflows, OperationTable))).ToFrozenSet(),
         Roles = Roles.All.ToFrozenSet(),
-        PersonalFacts = ["applicant.name", "applicant.idNumber", "applicant.mobile", "application.answers"],
+        PersonalFacts = CaseFacts.Personal,
+        Bound = operations.Names.ToFrozenSet(),
+        ProveTemplates = TemplateProof.Of,
         Calendar = Calendar(Path.Combine(workflows, CalendarFile)),
     };
 

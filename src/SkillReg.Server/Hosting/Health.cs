@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,14 +15,22 @@ public static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
+    private static string WordFor(HealthStatus status) => status switch
+    {
+        HealthStatus.Unhealthy => "unavailable",
+        HealthStatus.Degraded => "degraded",
+        HealthStatus.Healthy => "ok",
+        _ => throw new UnreachableException(),
+    };
+
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(
             new
             {
-                status = report.Status == HealthStatus.Unhealthy ? "unavailable" : "ok",
-                checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status == HealthStatus.Unhealthy ? "unavailable" : "ok"),
+                status = report.Status == HealthStatus.Unhealthy ? WordFor(report.Status) : "ok",
+                checks = report.Entries.ToDictionary(entry => entry.Key, entry => WordFor(entry.Value.Status)),
             },
             JsonSerializerOptions.Web, contentType: null, context.RequestAborted);
     }

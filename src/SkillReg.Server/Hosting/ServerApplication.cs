@@ -8,6 +8,7 @@ using SkillReg.Server.Features.Applications;
 using SkillReg.Server.Features.Definitions;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Features.Documents;
+using SkillReg.Server.Features.FactsChanges;
 using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
 using SkillReg.Server.Features.Migrations;
@@ -16,6 +17,7 @@ using SkillReg.Server.Features.Reviews;
 using SkillReg.Server.Features.Seals;
 using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Features.Timers;
+using SkillReg.Server.Features.Verifications;
 using SkillReg.Server.Housekeeping;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
@@ -78,7 +80,7 @@ public static class ServerApplication
         new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<OperationsCheck>("operations");
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.MaxDepth = 64;
@@ -126,7 +128,9 @@ public static class ServerApplication
         IncidentEndpoints.Map(app);
         TimerEndpoints.Map(app);
         MetricEndpoints.Map(app);
+        FactsChangeEndpoints.Map(app);
         SealEndpoints.Map(app);
+        VerificationEndpoints.Map(app);
         PlanEndpoints.Map(app);
         ApplicationEndpoints.Map(app);
         DocumentEndpoints.Map(app);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using SkillReg.Storage;
 using SkillReg.Storage.Embedded;
@@ -25,6 +26,9 @@ public sealed class ServerDatabase : IAsyncDisposable
 
     /// <summary>The keys of its personal data, which are not in it.</summary>
     public KeyRing Keys { get => keys ?? throw new InvalidOperationException("Not opened yet."); private set => keys = value; }
+
+    /// <summary>Whether a database failed because it is not there now; a wrong password or name is wrong until somebody mends it.</summary>
+    public static bool IsAway(Exception failed) => failed is NpgsqlException { IsTransient: true } or SocketException or TimeoutException;
 
     public static async Task<ServerDatabase> OpenAsync(ServerSettings settings, StartConsole console, CancellationToken stop)
     {
@@ -82,12 +86,18 @@ public sealed class ServerDatabase : IAsyncDisposable
                 throw new StartRefusedException($"ConnectionStrings__SkillReg: PostgreSQL {connection.PostgreSqlVersion} is too old; SkillReg needs {PostgresPrograms.OldestSupportedVersion} or newer.");
             return new ServerDatabase(source, held: null, embedded: null);
         }
-        catch (Exception failed) when (failed is NpgsqlException or StartRefusedException or TimeoutException)
+        catch (Exception failed) when (failed is NpgsqlException or SocketException or TimeoutException)
         {
             await source.DisposeAsync();
-            throw failed is StartRefusedException
-                ? failed
-                : new StartRefusedException($"ConnectionStrings__SkillReg: the database cannot be reached ({failed.Message.TrimEnd('.')}).");
+            throw new StartRefusedException($"ConnectionStrings__SkillReg: the database cannot be reached ({failed.Message.TrimEnd('.')}).")
+            {
+                MayPass = IsAway(failed),
+            };
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
         }
     }
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Net;
 using Npgsql;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Processes;
 using SkillReg.Storage;
+using SkillReg.Storage.Processes;
+using SkillReg.Storage.Sealing;
 
 namespace SkillReg.Server.Hosting;
 
@@ -18,13 +21,20 @@ public sealed record ServerSettings(
     private const string DefaultAddress = "http://localhost:5080";
     private const string Section = "SkillReg";
 
-    private static readonly string[] KnownKeys = ["Demo", "DataDirectory", "TrustedProxies", .. IdentitySettings.Keys];
+    private const string SealKeyKey = "SealKeyFile";
+
+    private static readonly string[] KnownKeys = ["Demo", "DataDirectory", "TrustedProxies", SealKeyKey, .. RuntimeSettings.Keys, .. IdentitySettings.Keys];
 
     /// <summary>What was decided about accounts and messages.</summary>
     public IdentitySettings Identity { get; init; } = IdentitySettings.Default;
 
     /// <summary>How often something may be asked for.</summary>
     public Limits Limits { get; init; } = IsDemo ? Limits.Demo : Limits.Production;
+
+    public RuntimeLimits Runtime { get; init; } = RuntimeLimits.Default;
+
+    /// <summary>What seals of the history are signed with; every node needs the same file.</summary>
+    public string SealKeyFile { get; init; } = Path.Combine(DataDirectory, SealKey.FileName);
 
     /// <summary>Whether every address is plain http on loopback with no proxy before it: one person at one machine.</summary>
     public bool IsLoopbackOnly => TrustedProxies.Count == 0 && Addresses.All(Addressing.IsLoopback);
@@ -34,7 +44,7 @@ public sealed record ServerSettings(
         RefuseUnknownKeys(configuration);
         var proxies = ReadProxies(configuration[$"{Section}:TrustedProxies"]);
         var connectionString = ReadConnectionString(configuration);
-        return new ServerSettings(
+        var settings = new ServerSettings(
             ReadAddresses(configuration, proxies),
             ReadDataDirectory(configuration[$"{Section}:DataDirectory"]),
             connectionString,
@@ -42,7 +52,9 @@ public sealed record ServerSettings(
             proxies)
         {
             Identity = IdentitySettings.Read(configuration.GetSection(Section)),
+            Runtime = RuntimeSettings.Read(configuration.GetSection(Section)),
         };
+        return configuration[$"{Section}:{SealKeyKey}"] is { Length: > 0 } file ? settings with { SealKeyFile = Path.GetFullPath(file) } : settings;
     }
 
     private static void RefuseUnknownKeys(IConfiguration configuration)

@@ -29,7 +29,12 @@ public sealed class ChoreSchedule(ISchedulerFactory quartz, IEnumerable<Chore> c
                 await StartQuartzAsync(stoppingToken);
                 return;
             }
-            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // Quartz wraps what interrupts it; the process ends, and nothing is wrong.
+                return;
+            }
+            catch (Exception failed)
             {
                 failures++;
                 if (failures == 1)
@@ -51,7 +56,7 @@ public sealed class ChoreSchedule(ISchedulerFactory quartz, IEnumerable<Chore> c
             var job = JobBuilder.Create<ChoreJob>().WithIdentity(chore.Name).StoreDurably().Build();
             var trigger = TriggerBuilder.Create()
                 .WithIdentity(key)
-                .StartAt(scheduler.TimeProvider.GetUtcNow())
+                .StartAt(chore.FirstAfter(scheduler.TimeProvider.GetUtcNow()))
                 .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(chore.Rhythm).RepeatForever())
                 .Build();
             await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, stop);

@@ -5,6 +5,7 @@ using SkillReg.Storage.Housekeeping;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Sealing;
+using SkillReg.Storage.Verification;
 
 namespace SkillReg.Server.Housekeeping;
 
@@ -12,6 +13,11 @@ namespace SkillReg.Server.Housekeeping;
 public static class HousekeepingHosting
 {
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
+
+    /// <summary>Three o'clock at night in Shanghai.</summary>
+    private static readonly TimeSpan AtNight = TimeSpan.FromHours(19);
+
     private static readonly TimeSpan TwiceADay = TimeSpan.FromHours(12);
     private static readonly TimeSpan Checkin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(15);
@@ -34,7 +40,8 @@ public static class HousekeepingHosting
                 })));
         services.AddHostedService<ChoreSchedule>();
 
-        services.AddSingleton(provider => SealKey.OpenOrCreate(provider.GetRequiredService<ServerSettings>().DataDirectory));
+        services.AddSingleton(provider => SealKey.OpenOrCreate(provider.GetRequiredService<ServerSettings>().SealKeyFile));
+        services.AddSingleton<Verifications>();
         services.AddSingleton<Seals>();
         services.AddSingleton<HistoryArchive>();
         services.AddSingleton<Partitions>();
@@ -43,6 +50,7 @@ public static class HousekeepingHosting
         Add(services, "retention", Hourly, provider => provider.GetRequiredService<Retention>().DeleteAsync);
         Add(services, "cases.stuck", Hourly, provider => provider.GetRequiredService<StuckCases>().SweepAsync);
         Add(services, "history.seal", Hourly, provider => provider.GetRequiredService<Seals>().SealAsync);
+        services.AddSingleton(provider => new Chore("verify", Daily, provider.GetRequiredService<Verifications>().RunAsync) { At = AtNight });
         Add(services, "sessions.sweep", Hourly, provider =>
         {
             var (remains, time) = (provider.GetRequiredService<IdentityRemains>(), provider.GetRequiredService<TimeProvider>());

@@ -10,6 +10,7 @@ using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity.Challenges;
 using SkillReg.Server.Identity.RealNames;
 using SkillReg.Server.Messaging;
+using SkillReg.Server.Processes;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Messages;
 using SkillReg.Storage.Organisations;
@@ -64,10 +65,17 @@ public static class IdentityHosting
         services.AddSingleton<Letters>();
         services.AddSingleton<MessageChannels>();
         services.AddSingleton<MessagePump>();
-        services.AddHostedService<MessageLoop>();
+        PumpLoop.Add(services, provider => Messages(provider.GetRequiredService<MessagePump>()));
         if (settings.IsDemo)
             services.AddSingleton<IMessageChannel>(host => new DemoInbox(MessageChannels.Sms, host.GetRequiredService<DemoMessages>(), host.GetRequiredService<TimeProvider>()));
         else if (settings.Identity.Sms is { } sms)
             services.AddSingleton<IMessageChannel>(host => new AliyunSms(new HttpClient(), sms, host.GetRequiredService<TimeProvider>()));
     }
+
+    private static Pump Messages(MessagePump messages) => new("messages", async stop =>
+    {
+        if (await messages.SendDueAsync(stop) == 0)
+            await messages.WaitAsync(stop);
+        return TimeSpan.Zero;
+    });
 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using SkillReg.Server.Hosting;
 using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Processes;
@@ -22,15 +24,20 @@ public static class ProcessHosting
         services.TryAddSingleton(new BackgroundWork(Runs: true));
         services.TryAddSingleton(FactsQuery.None);
         services.AddSingleton(provider => new Operations(provider.GetServices<Operation>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ServerSettings>().Runtime);
         services.AddSingleton<DispatchRoom>();
         services.AddSingleton<Dispatch>();
         services.AddSingleton<FactsPreview>();
         services.AddSingleton<FactsChanges>();
-        services.AddSingleton<TimerPump>();
+        services.AddSingleton(provider => new TimerPump(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<Dispatch>(), provider.GetRequiredService<TimeProvider>())
+        {
+            MostOverdueASecond = provider.GetRequiredService<RuntimeLimits>().OverdueTimersPerSecond,
+        });
         services.AddSingleton<OutboxPump>();
-        AddLoop(services, provider => Timers(provider.GetRequiredService<TimerPump>()) with { Alarm = AlarmsOf(provider).Timers });
-        AddLoop(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()) with { Alarm = AlarmsOf(provider).Effects });
-        AddLoop(services, provider => Facts(provider.GetRequiredService<FactsChanges>()));
+        PumpLoop.Add(services, provider => Timers(provider.GetRequiredService<TimerPump>()) with { Alarm = AlarmsOf(provider).Timers });
+        PumpLoop.Add(services, provider => Outbox(provider.GetRequiredService<OutboxPump>()) with { Alarm = AlarmsOf(provider).Effects });
+        PumpLoop.Add(services, provider => Facts(provider.GetRequiredService<FactsChanges>()));
         AddMigrations(services);
         AddWatch(services);
     }
@@ -40,24 +47,27 @@ public static class ProcessHosting
         services.AddSingleton<MigrationPump>();
         services.AddSingleton<MigrationBatches>();
         services.AddSingleton<DryRun>();
-        AddLoop(services, provider => Migrations(provider.GetRequiredService<MigrationPump>()));
+        PumpLoop.Add(services, provider => Migrations(provider.GetRequiredService<MigrationPump>()));
     }
 
     private static void AddWatch(IServiceCollection services)
     {
         services.AddSingleton<Incidents>();
-        services.AddSingleton<IncidentWatch>();
+        services.AddSingleton(provider => new IncidentWatch(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>())
+        {
+            Limits = provider.GetRequiredService<RuntimeLimits>(),
+        });
         services.AddSingleton<IncidentRepairs>();
         services.AddSingleton<StuckCases>();
         services.AddSingleton<TimerList>();
-        services.AddSingleton<RuntimeReading>();
+        services.AddSingleton(provider => new RuntimeReading(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>())
+        {
+            Limits = provider.GetRequiredService<RuntimeLimits>(),
+        });
         services.AddSingleton<RuntimeGauges>();
-        AddLoop(services, provider => Regular("watch", WatchRhythm, provider.GetRequiredService<IncidentWatch>().LookAsync));
-        AddLoop(services, provider => Regular("gauges", GaugeRhythm, provider.GetRequiredService<RuntimeGauges>().ReadAsync));
+        PumpLoop.Add(services, provider => Regular("watch", WatchRhythm, provider.GetRequiredService<IncidentWatch>().LookAsync));
+        PumpLoop.Add(services, provider => Regular("gauges", GaugeRhythm, provider.GetRequiredService<RuntimeGauges>().ReadAsync));
     }
-
-    private static void AddLoop(IServiceCollection services, Func<IServiceProvider, Pump> make) =>
-        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PumpLoop>(provider, make(provider)));
 
     private static Alarms AlarmsOf(IServiceProvider provider) => provider.GetRequiredService<Dispatch>().Alarms;
 

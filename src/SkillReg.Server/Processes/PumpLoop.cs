@@ -29,6 +29,9 @@ public sealed class PumpLoop(Pump pump, BackgroundWork work, TimeProvider time, 
         return (pause < LongestPause ? pause : LongestPause) * (0.5 + (chance / 2));
     }
 
+    public static void Add(IServiceCollection services, Func<IServiceProvider, Pump> make) =>
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PumpLoop>(provider, make(provider)));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var failures = 0;
@@ -43,8 +46,9 @@ public sealed class PumpLoop(Pump pump, BackgroundWork work, TimeProvider time, 
                     Log.Back(logger, pump.Name);
                 failures = 0;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
+                // A round that is interrupted ends in whatever its database makes of that; the next start does it again.
                 return;
             }
             catch (Exception failed)

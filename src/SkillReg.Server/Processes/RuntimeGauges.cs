@@ -15,7 +15,7 @@ public sealed class RuntimeGauges : IDisposable
         this.reading = reading;
         meter.CreateObservableGauge("skillreg.tasks.open", () => Value(load => load.Tasks.Total), "{task}", "Open tasks");
         meter.CreateObservableGauge("skillreg.tasks.open_over_a_week", () => Value(load => load.Tasks.Older), "{task}", "Tasks open for more than a week");
-        meter.CreateObservableGauge("skillreg.timers.late", () => Value(load => load.LateTimers), "{timer}", "Timers due for more than five seconds");
+        meter.CreateObservableGauge("skillreg.timers.late", () => Value(load => load.LateTimers), "{timer}", "Timers that are late");
         meter.CreateObservableGauge("skillreg.outbox.waiting", () => Value(load => load.Effects), "{effect}", "Effects on their way");
         meter.CreateObservableGauge("skillreg.outbox.parked", () => Value(load => load.ParkedEffects), "{effect}", "Effects that wait for a person");
         meter.CreateObservableGauge("skillreg.outbox.lag", () => Value(load => load.OutboxLag.TotalSeconds), "s", "Age of the oldest effect that is due");

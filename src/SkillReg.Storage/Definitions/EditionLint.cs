@@ -17,10 +17,11 @@ public static class EditionLint
         var context = ContextOf(reading, known);
         var problems = reading.Unreadable
             .Concat(reading.Bpmn.SelectMany(file => Linter.Lint(file.Read, LintProfile.Publish, context).Select(problem => DefinitionProblem.Of(file.Path, problem))))
+            .Concat(Unbound(reading, known))
             .Concat(Schemes(reading, known))
             .Concat(reading.Dmn.SelectMany(file => Decisions(file.Path, file.Model, reading)))
             .Concat(Forms(reading))
-            .Concat(Templates(reading))
+            .Concat(Templates(reading, known))
             .Concat(Scenarios(reading))
             .Concat(Once(reading));
         return
@@ -42,9 +43,31 @@ public static class EditionLint
         StatusKeys = reading.Scheme?.StatusOrder.ToFrozenSet(),
         Templates = TemplatesOf(reading).Select(file => SharedUse.StemOf(file.Path)).ToFrozenSet(),
         Processes = reading.Processes.Select(process => process.Id).ToFrozenSet(),
-        PersonalFacts = known.PersonalFacts,
+        PersonalFacts = [.. known.PersonalFacts, .. PersonalAnswers(reading)],
         Called = [.. reading.Processes],
     };
+
+    /// <summary>What the table promises and nobody has bound yet: a case that comes there stands still until somebody has.</summary>
+    private static IEnumerable<DefinitionProblem> Unbound(EditionReading reading, KnownNames known) =>
+        from file in reading.Bpmn
+        from process in file.Read.File?.Processes ?? []
+        from node in process.Nodes.Values
+        let operation = NamedOperations.Of(node)
+        where operation is not null && known.Operations.Contains(operation) && known.Bound?.Contains(operation) == false
+        select new DefinitionProblem(file.Path, Severity.Warning, "operation-unbound", $"Expected an operation that this installation has, but it has no '{operation}' yet.")
+        {
+            Element = node.Id,
+            At = node.At,
+        };
+
+    private static IEnumerable<string> PersonalAnswers(EditionReading reading) =>
+        from file in reading.Files.Files
+        where file.Kind == DefinitionKind.Form
+        let form = FormReader.Read(file.Text()).Form
+        where form is not null && form.Id == reading.Scheme?.Form
+        from field in form.Fields
+        where field.IsPersonal
+        select $"application.answers.{field.Key}";
 
     private static IEnumerable<DefinitionProblem> Schemes(EditionReading reading, KnownNames known)
     {
@@ -96,12 +119,17 @@ public static class EditionLint
         reading.Files.Files.Where(file => file.Kind == DefinitionKind.Form).SelectMany(file => FormReader.Read(file.Text()).Problems
             .Select(problem => DefinitionProblem.Error(file.Path, problem.Rule, problem.Message) with { Element = problem.Pointer }));
 
-    private static IEnumerable<DefinitionProblem> Templates(EditionReading reading) =>
-        from template in TemplatesOf(reading)
-        let sample = $"{template.Path[..^".hbs".Length]}.sample.json"
-        where reading.Files.Find(sample) is null
-        select new DefinitionProblem(
-            template.Path, Severity.Warning, "template-sample-missing", "Expected a sample that proves the template, but there is none.");
+    private static IEnumerable<DefinitionProblem> Templates(EditionReading reading, KnownNames known)
+    {
+        var templates = TemplatesOf(reading)
+            .Select(file => new TemplateSample(
+                file.Path, SharedUse.StemOf(file.Path), file.Text(), reading.Files.Find($"{file.Path[..^".hbs".Length]}.sample.json")?.Text()))
+            .ToList();
+        foreach (var bare in templates.Where(template => template.Sample is null))
+            yield return new(bare.Path, Severity.Warning, "template-sample-missing", "Expected a sample that proves the template, but there is none.");
+        foreach (var (path, wrong) in known.ProveTemplates(templates))
+            yield return DefinitionProblem.Error(path, "template-broken", wrong);
+    }
 
     private static IEnumerable<DefinitionProblem> Scenarios(EditionReading reading) =>
         reading.Files.Files.Where(file => file.Kind == DefinitionKind.Scenario)

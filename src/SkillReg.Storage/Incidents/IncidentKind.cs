@@ -24,5 +24,12 @@ public static class IncidentKind
     /// <summary>A node claimed an effect and neither sent it nor gave it back.</summary>
     public const string EffectLease = "effect-lease-outlived";
 
-    public static readonly IReadOnlyList<string> All = [Engine, CaseStuck, TimerLate, TimerLease, EffectStuck, EffectLease, EffectParked];
+    /// <summary>The nightly check of the database found something that contradicts; it belongs to no one case.</summary>
+    public const string Verification = "verification-failed";
+
+    /// <summary>Stands for the case in an incident of the whole house.</summary>
+    public static readonly Guid NoCase = Guid.Empty;
+
+    public static readonly IReadOnlyList<string> All =
+        [Engine, CaseStuck, TimerLate, TimerLease, EffectStuck, EffectLease, EffectParked, Verification];
 }

@@ -23,12 +23,19 @@ public sealed class IncidentRepairs(DispatchRoom room, Dispatch dispatch, TimePr
     /// <summary>A message that nobody wants is given up, with a reason.</summary>
     public const string Drop = "drop";
 
+    /// <summary>Somebody has looked at it, says why it may stay or how it was mended, and the next check tells whether that holds.</summary>
+    public const string Acknowledge = "acknowledge";
+
+    /// <summary>What cannot be undone or seen in the data says why.</summary>
+    public static bool NeedsReason(string? action) => action is Drop or Acknowledge;
+
     public static IReadOnlyList<string> ActionsFor(string kind) => kind switch
     {
         IncidentKind.Engine => [Retry],
         IncidentKind.CaseStuck or IncidentKind.TimerLate or IncidentKind.TimerLease => [Rearm],
         IncidentKind.EffectStuck or IncidentKind.EffectLease => [Requeue],
         IncidentKind.EffectParked => [Requeue, Drop],
+        IncidentKind.Verification => [Acknowledge],
         _ => throw new UnreachableException(),
     };
 
@@ -48,6 +55,7 @@ public sealed class IncidentRepairs(DispatchRoom room, Dispatch dispatch, TimePr
             (_, Rearm) => await ChangeAsync(incident, repair, "UPDATE timer SET claimed_until = NULL WHERE case_id = $1 AND id = $2 AND $3 = 0", stop),
             (_, Requeue) => await ChangeAsync(
                 incident, repair, "UPDATE outbox SET next_at = $4, claimed_until = NULL, attempts = 0 WHERE case_id = $1 AND version = $2 AND ordinal = $3", stop),
+            (IncidentKind.Verification, _) => await AcknowledgeAsync(incident, repair, stop),
             (_, Drop) => await ChangeAsync(
                 incident, repair, $"DELETE FROM outbox WHERE case_id = $1 AND version = $2 AND ordinal = $3 AND kind <> '{Effect.Work}'", stop),
             _ => throw new UnreachableException(),
@@ -85,6 +93,13 @@ public sealed class IncidentRepairs(DispatchRoom room, Dispatch dispatch, TimePr
         writes.WriteRows(batch => batch.BatchCommands.Add(IncidentWrites.Close(incident.Id, repair, now.UtcDateTime)));
         await writes.CommitAsync(stop);
         return RepairOutcome.Done;
+    }
+
+    private async Task<RepairOutcome> AcknowledgeAsync(IncidentRow incident, Repair repair, CancellationToken stop)
+    {
+        await using var connection = await room.Database.OpenConnectionAsync(stop);
+        await using var close = new NpgsqlBatch(connection) { BatchCommands = { IncidentWrites.Close(incident.Id, repair, time.GetUtcNow().UtcDateTime) } };
+        return await close.ExecuteNonQueryAsync(stop) == 1 ? RepairOutcome.Done : RepairOutcome.Closed;
     }
 
     private async Task<RepairOutcome> ChangeAsync(IncidentRow incident, Repair repair, string sql, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Npgsql;
+using SkillReg.Storage.Processes;
 
 namespace SkillReg.Storage.Incidents;
 
@@ -10,9 +11,6 @@ namespace SkillReg.Storage.Incidents;
 public sealed class IncidentWatch(NpgsqlDataSource database, TimeProvider time)
 {
     public const int Most = 100;
-
-    public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(5);
-    public static readonly TimeSpan StuckAfter = TimeSpan.FromMinutes(1);
 
     private const string FreeLease = "(claimed_until IS NULL OR claimed_until <= $1)";
 
@@ -45,6 +43,8 @@ public sealed class IncidentWatch(NpgsqlDataSource database, TimeProvider time)
         },
     ];
 
+    public RuntimeLimits Limits { get; init; } = RuntimeLimits.Default;
+
     /// <returns>How many were raised.</returns>
     public async Task<int> LookAsync(CancellationToken stop)
     {
@@ -53,18 +53,18 @@ public sealed class IncidentWatch(NpgsqlDataSource database, TimeProvider time)
         var found = await FindAsync(connection, now, stop);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var look in Looks)
-            batch.BatchCommands.Add(look.TakeBack(now));
+            batch.BatchCommands.Add(look.TakeBack(now, Limits));
         foreach (var row in found)
             batch.BatchCommands.Add(IncidentWrites.Raise(row));
         await batch.ExecuteNonQueryAsync(stop);
         return found.Count;
     }
 
-    private static async Task<List<IncidentRow>> FindAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken stop)
+    private async Task<List<IncidentRow>> FindAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var look in Looks)
-            batch.BatchCommands.Add(look.Find(now));
+            batch.BatchCommands.Add(look.Find(now, Limits));
         await using var rows = await batch.ExecuteReaderAsync(stop);
         var found = new List<IncidentRow>();
         foreach (var look in Looks)
@@ -84,21 +84,21 @@ public sealed class IncidentWatch(NpgsqlDataSource database, TimeProvider time)
 
         public required string Gone { get; init; }
 
-        public NpgsqlBatchCommand Find(DateTimeOffset now)
+        public NpgsqlBatchCommand Find(DateTimeOffset now, RuntimeLimits limits)
         {
             // Every statement carries all four, so that PostgreSQL knows the type of those it does not use.
             var command = new NpgsqlBatchCommand($"WITH given AS (SELECT $1::timestamptz, $2::timestamptz, $3::timestamptz) {Sql}");
-            AddInstants(command, now);
+            AddInstants(command, now, limits);
             command.Parameters.Add(new NpgsqlParameter { Value = Most });
             return command;
         }
 
-        public NpgsqlBatchCommand TakeBack(DateTimeOffset now)
+        public NpgsqlBatchCommand TakeBack(DateTimeOffset now, RuntimeLimits limits)
         {
             var command = new NpgsqlBatchCommand(
                 "WITH given AS (SELECT $1::timestamptz, $2::timestamptz, $3::timestamptz) UPDATE incident i SET closed_at = $1, closed_by = 'watch', action = 'gone' "
                 + $"WHERE i.kind = $4 AND i.closed_at IS NULL AND NOT EXISTS ({Gone})");
-            AddInstants(command, now);
+            AddInstants(command, now, limits);
             command.Parameters.Add(new NpgsqlParameter { Value = Kind });
             return command;
         }
@@ -115,11 +115,11 @@ public sealed class IncidentWatch(NpgsqlDataSource database, TimeProvider time)
             RaisedAt = now.UtcDateTime,
         };
 
-        private static void AddInstants(NpgsqlBatchCommand command, DateTimeOffset now)
+        private static void AddInstants(NpgsqlBatchCommand command, DateTimeOffset now, RuntimeLimits limits)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = now.UtcDateTime });
-            command.Parameters.Add(new NpgsqlParameter { Value = (now - LateAfter).UtcDateTime });
-            command.Parameters.Add(new NpgsqlParameter { Value = (now - StuckAfter).UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter { Value = (now - limits.LateAfter).UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter { Value = (now - limits.StuckAfter).UtcDateTime });
         }
     }
 }

@@ -5,7 +5,7 @@ public sealed record RuntimeLoad(DateTimeOffset At)
 {
     public required TaskAges Tasks { get; init; }
 
-    /// <summary>Timers that are due for more than five seconds.</summary>
+    /// <summary>Timers that are due for longer than is allowed.</summary>
     public required long LateTimers { get; init; }
 
     public required TimeSpan LongestTimerDelay { get; init; }

@@ -1,4 +1,5 @@
 using Npgsql;
+using SkillReg.Storage.Processes;
 
 namespace SkillReg.Storage.Incidents;
 
@@ -10,11 +11,13 @@ public sealed class RuntimeReading(NpgsqlDataSource database, TimeProvider time)
         "SELECT count(*) FILTER (WHERE age <= interval '1 day'), count(*) FILTER (WHERE age > interval '1 day' AND age <= interval '3 days'), "
             + "count(*) FILTER (WHERE age > interval '3 days' AND age <= interval '7 days'), count(*) FILTER (WHERE age > interval '7 days') "
             + "FROM (SELECT $1 - min(created_at) AS age FROM task GROUP BY case_id, id) open",
-        "SELECT count(*), min(due) FROM timer WHERE due <= $1 - interval '5 seconds'",
+        "SELECT count(*), min(due) FROM timer WHERE due <= $2 AND due <= $1",
         "SELECT due FROM timer WHERE due > $1 ORDER BY due LIMIT 1",
         "SELECT count(*) FILTER (WHERE next_at < 'infinity'), count(*) FILTER (WHERE next_at = 'infinity'), min(next_at) FILTER (WHERE next_at <= $1) FROM outbox",
         "SELECT kind, count(*) FROM incident WHERE closed_at IS NULL AND raised_at <= $1 GROUP BY kind",
     ];
+
+    public RuntimeLimits Limits { get; init; } = RuntimeLimits.Default;
 
     public async Task<RuntimeLoad> ReadAsync(CancellationToken stop)
     {
@@ -22,7 +25,13 @@ public sealed class RuntimeReading(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var sql in Questions)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter { Value = now.UtcDateTime } } });
+        {
+            var question = new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter { Value = now.UtcDateTime } } };
+            if (sql.Contains("$2", StringComparison.Ordinal))
+                question.Parameters.Add(new NpgsqlParameter { Value = (now - Limits.LateAfter).UtcDateTime });
+            batch.BatchCommands.Add(question);
+        }
+
         await using var rows = await batch.ExecuteReaderAsync(stop);
 
         await rows.ReadAsync(stop);

@@ -1825,6 +1825,41 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("task", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Verification.VerificationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("examples");
+
+                    b.Property<long>("Findings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BeganAt", "Id");
+
+                    b.ToTable("verification", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Definitions.DraftFileRow", b =>
                 {
                     b.HasOne("SkillReg.Storage.Definitions.DraftRow", null)

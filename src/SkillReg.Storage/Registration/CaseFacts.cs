@@ -17,6 +17,9 @@ public static class CaseFacts
     private const int PlanColumns = 10;
     private const int Own = PlanColumns + ApplicantFacts.ColumnCount;
 
+    /// <summary>What is known of the person, and may never be copied into a case.</summary>
+    public static ImmutableArray<string> Personal => ApplicantFacts.Personal;
+
     private static readonly ImmutableArray<string> Statements =
     [
         $"SELECT {Plans.ColumnList}, {ApplicantFacts.Columns}, a.version, a.unit_id, a.submitted_at, s.answers, s.personal, s.confirmed, a.id "

@@ -9,8 +9,10 @@ namespace SkillReg.Storage.Sealing;
 /// </summary>
 public sealed class SealKey : IDisposable
 {
-    private const string FileName = "seal-key.pem";
-    private const string PublicFileName = "seal-key.pub.pem";
+    /// <summary>Where the data directory has it when nothing else was decided.</summary>
+    public const string FileName = "seal-key.pem";
+
+    private const string PublicEnding = ".pub.pem";
 
     private readonly ECDsa key;
 
@@ -23,23 +25,23 @@ public sealed class SealKey : IDisposable
     public byte[] PublicKey { get; }
 
     /// <summary>Makes the key of an installation at its first use.</summary>
-    public static SealKey OpenOrCreate(string dataDirectory)
+    public static SealKey OpenOrCreate(string path)
     {
-        var path = Path.Combine(dataDirectory, FileName);
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (File.Exists(path))
             key.ImportFromPem(File.ReadAllText(path));
         else
             PrivateFile.Write(path, key.ExportPkcs8PrivateKeyPem());
-        File.WriteAllText(Path.Combine(dataDirectory, PublicFileName), key.ExportSubjectPublicKeyInfoPem());
+        File.WriteAllText(Path.ChangeExtension(path, PublicEnding), key.ExportSubjectPublicKeyInfoPem());
         return new SealKey(key);
     }
 
+    /// <param name="path">Of the private file; only the public one beside it is read.</param>
     /// <returns>Null where no such file stands.</returns>
-    public static byte[]? ReadPublic(string dataDirectory)
+    public static byte[]? ReadPublic(string path)
     {
-        var path = Path.Combine(dataDirectory, PublicFileName);
-        return File.Exists(path) ? FromPem(File.ReadAllText(path)) : null;
+        var half = Path.ChangeExtension(path, PublicEnding);
+        return File.Exists(half) ? FromPem(File.ReadAllText(half)) : null;
     }
 
     public static byte[] FromPem(string pem)

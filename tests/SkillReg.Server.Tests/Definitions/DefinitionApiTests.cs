@@ -122,6 +122,39 @@ public sealed class DefinitionApiTests(TestServer server) : IClassFixture<TestSe
     }
 
     [Fact]
+    public async Task A_task_that_would_be_nobodys_is_told_before_and_at_publishing()
+    {
+        using var admin = await AdminAsync();
+        using var begun = await admin.PostAsJsonAsync("/api/definitions/alpha/draft", new { });
+        using var chain = await admin.GetAsync($"/api/definitions/alpha/{Chain}");
+        using var saved = await SaveAsync(
+            admin, $"alpha/{Chain}", SampleLibrary.Chained("chain", "=[&quot;expert@&quot; + organisation.unit]"), chain.Headers.ETag?.Tag);
+
+        var findings = await admin.GetFromJsonAsync<JsonElement>("/api/definitions/alpha/draft/findings");
+        using var published = await PublishAsync(admin, "alpha", 2, Guid.NewGuid());
+
+        var found = Assert.Single(findings.GetProperty("findings").EnumerateArray(), finding => finding.Text("code") == "group-empty");
+        Assert.Equal(("warning", "review", SampleLibrary.Chain), (found.Text("severity"), found.Text("element"), found.Text("file")));
+        Assert.Contains("expert", found.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, published.StatusCode);
+        Assert.Contains((await published.JsonAsync()).GetProperty("warnings").EnumerateArray(), warning => warning.Text("code") == "group-empty");
+    }
+
+    [Fact]
+    public async Task A_template_that_its_sample_does_not_fill_is_not_published()
+    {
+        using var admin = await AdminAsync();
+        using var begun = await admin.PostAsJsonAsync("/api/definitions/alpha/draft", new { });
+        using var letter = await admin.GetAsync("/api/definitions/alpha/draft/files/templates/alpha/letter.hbs");
+        using var saved = await SaveAsync(admin, "alpha/draft/files/templates/alpha/letter.hbs", "{{nickname}}", letter.Headers.ETag?.Tag);
+
+        using var refused = await PublishAsync(admin, "alpha", 2, Guid.NewGuid());
+
+        var finding = Assert.Single((await refused.JsonAsync()).GetProperty("findings").EnumerateArray());
+        Assert.Equal(("template-broken", "templates/alpha/letter.hbs"), (finding.Text("code"), finding.Text("file")));
+    }
+
+    [Fact]
     public async Task A_draft_that_changes_nothing_is_not_published()
     {
         using var admin = await AdminAsync();

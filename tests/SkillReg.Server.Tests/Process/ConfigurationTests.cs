@@ -11,12 +11,12 @@ public sealed class ConfigurationTests
     public static TheoryData<string, string, string> Mistakes => new()
     {
         { "SkillReg__Demo", "maybe", "SkillReg__Demo must be true or false, but is 'maybe'." },
-        { "SkillReg__Dmeo", "true", "SkillReg__Dmeo is not a setting; known are SkillReg__Demo, SkillReg__DataDirectory, SkillReg__TrustedProxies, SkillReg__PasswordProfile, SkillReg__SignInChallenge, SkillReg__KeyFile, SkillReg__RealNameRegister, SkillReg__Sms." },
+        { "SkillReg__Dmeo", "true", "SkillReg__Dmeo is not a setting; known are SkillReg__Demo, SkillReg__DataDirectory, SkillReg__TrustedProxies, SkillReg__SealKeyFile, SkillReg__OverdueTimersPerSecond, SkillReg__LateTimerSeconds, SkillReg__StuckEffectSeconds, SkillReg__PasswordProfile, SkillReg__SignInChallenge, SkillReg__KeyFile, SkillReg__RealNameRegister, SkillReg__Sms." },
         { "SkillReg__TrustedProxies", "proxy.example", "SkillReg__TrustedProxies: 'proxy.example' is neither an address nor a network such as 10.0.0.0/8." },
         { "SkillReg__DataDirectory", "/dev/null/data", "SkillReg__DataDirectory: /dev/null/data cannot be written (" },
         { "ConnectionStrings__SkillReg", "postgres", "ConnectionStrings__SkillReg is not a PostgreSQL connection string (Host=…;Database=…;Username=…;Password=…)." },
         { "ConnectionStrings__SkillReg", "Database=x", "ConnectionStrings__SkillReg names no Host." },
-        { "ConnectionStrings__SkillReg", "Host=127.0.0.1;Port=1;Database=x;Username=u;Password=secret", "ConnectionStrings__SkillReg: the database cannot be reached (" },
+        { "SkillReg__LateTimerSeconds", "soon", "SkillReg__LateTimerSeconds must be a whole number from 1 to 100000, but is 'soon'." },
         { "OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT is not an http address: 'collector'." },
         { "ASPNETCORE_URLS", "5080", "urls: '5080' is not an address such as http://localhost:5080." },
         { "ASPNETCORE_URLS", "ftp://localhost:21", "urls: 'ftp://localhost:21' is not an address such as http://localhost:5080." },

@@ -51,6 +51,26 @@ public sealed class EditionLintTests
     }
 
     [Fact]
+    public void An_operation_is_refused_when_nobody_knows_it_and_warned_of_when_nobody_has_bound_it()
+    {
+        var process = SampleLibrary.Process("alpha", "chain").Replace(
+            "<callActivity id=\"call\"><extensionElements><zeebe:calledElement processId=\"chain\" /></extensionElements></callActivity>",
+            "<serviceTask id=\"call\"><extensionElements><zeebe:taskDefinition type=\"notices.send\" /></extensionElements></serviceTask>",
+            StringComparison.Ordinal);
+        var reading = EditionReading.Of("alpha", Alpha.With(SampleLibrary.File("workflows/alpha/alpha.bpmn", process)));
+
+        var bound = EditionLint.Check(reading, Known);
+        var unbound = EditionLint.Check(reading, Known with { Bound = [] });
+        var unknown = EditionLint.Check(reading, Known with { Operations = [], Bound = [] });
+
+        Assert.DoesNotContain(bound, problem => problem.Code.StartsWith("operation-", StringComparison.Ordinal));
+        var warned = Assert.Single(unbound, problem => problem.Code == "operation-unbound");
+        Assert.Equal((Severity.Warning, "workflows/alpha/alpha.bpmn", "call"), (warned.Severity, warned.File, warned.Element));
+        Assert.Contains("notices.send", warned.Text, StringComparison.Ordinal);
+        Assert.Contains(unknown, problem => problem is { Code: "operation-unknown", IsError: true, Element: "call" });
+    }
+
+    [Fact]
     public void What_the_scheme_names_must_be_there()
     {
         var scheme = SampleLibrary.Scheme("alpha", "\"missing.bpmn\"")

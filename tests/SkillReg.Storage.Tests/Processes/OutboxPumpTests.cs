@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Dmn.Feel.Values;
 using SkillReg.Storage.Processes;
@@ -15,16 +16,12 @@ public sealed class OutboxPumpTests(TestDatabase database) : IClassFixture<TestD
     private static readonly OperationAnswer Away = new OperationAnswer.Failed("the receiver is away");
 
     private readonly ManualTime time = new(Start);
-    private readonly SemaphoreSlim reached = new(0);
+    private readonly Channel<bool> reached = Channel.CreateUnbounded<bool>();
     private Func<AfterCall, CancellationToken, Task<OperationAnswer>> receiver = (_, _) => Task.FromResult(Done);
 
     public async Task InitializeAsync() => await AskAsync("DELETE FROM outbox WHERE case_id <> $1", Guid.Empty);
 
-    public Task DisposeAsync()
-    {
-        reached.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [InlineData(true)]
@@ -37,10 +34,10 @@ public sealed class OutboxPumpTests(TestDatabase database) : IClassFixture<TestD
         receiver = (_, _) => answers.TryDequeue(out var next) ? next.Task : throw new InvalidOperationException("Sent a third time.");
 
         var first = Outbox().SendDueAsync(default);
-        await reached.WaitAsync();
+        await reached.Reader.ReadAsync();
         time.Advance(Lease);
         var second = Outbox().SendDueAsync(default);
-        await reached.WaitAsync();
+        await reached.Reader.ReadAsync();
         slow.SetResult(isAnswered ? Done : Away);
         await first;
         var during = (await AskAsync("SELECT attempts || ' ' || (claimed_until > '2026-04-01 08:02Z') FROM outbox WHERE case_id = $1", id), await VersionAsync(id));
@@ -60,7 +57,7 @@ public sealed class OutboxPumpTests(TestDatabase database) : IClassFixture<TestD
         receiver = (_, _) => slow.Task;
 
         var first = Outbox().SendDueAsync(default);
-        await reached.WaitAsync();
+        await reached.Reader.ReadAsync();
         await AskAsync("UPDATE outbox SET attempts = 0, claimed_until = NULL WHERE case_id = $1", id);
         slow.SetResult(Away);
         await first;
@@ -141,7 +138,7 @@ public sealed class OutboxPumpTests(TestDatabase database) : IClassFixture<TestD
         };
 
         var sending = Outbox().SendDueAsync(default);
-        await reached.WaitAsync();
+        await reached.Reader.ReadAsync();
         time.Advance(TimeSpan.FromMinutes(1));
         await sending;
 
@@ -173,7 +170,7 @@ public sealed class OutboxPumpTests(TestDatabase database) : IClassFixture<TestD
         new Operation.After("notices.send", (call, stop) =>
         {
             var answer = receiver(call, stop);
-            reached.Release();
+            reached.Writer.TryWrite(true);
             return answer;
         }),
     ]);

@@ -13,7 +13,7 @@ public sealed class SealTests : IDisposable
     private readonly string directory = TestCluster.NewDirectory();
     private readonly SealKey key;
 
-    public SealTests() => key = SealKey.OpenOrCreate(directory);
+    public SealTests() => key = SealKey.OpenOrCreate(Path.Combine(directory, SealKey.FileName));
 
     public void Dispose() => key.Dispose();
 
@@ -55,7 +55,7 @@ public sealed class SealTests : IDisposable
     public async Task A_seal_of_another_key_is_found_by_who_knows_the_right_one()
     {
         await using var house = await VerifiedHouse.BuildAsync();
-        using var stranger = SealKey.OpenOrCreate(TestCluster.NewDirectory());
+        using var stranger = SealKey.OpenOrCreate(Path.Combine(TestCluster.NewDirectory(), SealKey.FileName));
         await new Seals(house.Database, stranger, new FixedTime()).SealAsync(default);
 
         Assert.Equal(["seal-is-trusted seal 1"], await FindAsync(house));
@@ -64,10 +64,10 @@ public sealed class SealTests : IDisposable
     [Fact]
     public void The_key_of_an_installation_stays_and_only_its_owner_reads_it()
     {
-        using var again = SealKey.OpenOrCreate(directory);
+        using var again = SealKey.OpenOrCreate(Path.Combine(directory, SealKey.FileName));
 
         Assert.Equal(key.PublicKey, again.PublicKey);
-        Assert.Equal(key.PublicKey, SealKey.ReadPublic(directory));
+        Assert.Equal(key.PublicKey, SealKey.ReadPublic(Path.Combine(directory, SealKey.FileName)));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(directory, "seal-key.pem")));
     }

@@ -8,7 +8,7 @@ namespace SkillReg.Server.Features.Definitions;
 
 /// <summary>What the operations on definitions work with.</summary>
 public sealed record DefinitionRoom(
-    PublishedEditions Editions, Drafts Drafts, DraftFiles Files, Publication Publication, KnownNames Known, Editions Loaded, TimeProvider Time, HttpContext Context)
+    PublishedEditions Editions, Drafts Drafts, DraftFiles Files, Publication Publication, KnownNames Known, EmptyGroups Groups, Editions Loaded, TimeProvider Time, HttpContext Context)
 {
     public Deed Deed() => new(Time.GetUtcNow(), Context.Features.Get<SignedIn>()?.AccountId);
 

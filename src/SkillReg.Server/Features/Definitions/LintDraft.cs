@@ -16,7 +16,9 @@ public static class LintDraft
         if (await room.Drafts.ReadAllAsync(scheme, stop) is not var (version, files))
             return Refusals.NotFound.ToResult();
 
-        var problems = EditionLint.Check(EditionReading.Of(scheme, files), room.Known);
-        return TypedResults.Ok(new Response(version, !problems.Any(problem => problem.IsError), [.. problems.Select(FindingView.Of)]));
+        var reading = EditionReading.Of(scheme, files);
+        var problems = EditionLint.Check(reading, room.Known);
+        var empty = await room.Groups.FindAsync(reading, stop);
+        return TypedResults.Ok(new Response(version, !problems.Any(problem => problem.IsError), [.. problems.Concat(empty).OrderByDescending(problem => problem.Severity).Select(FindingView.Of)]));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SkillReg.Bpmn.Model;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Definitions;
 
@@ -12,7 +13,8 @@ namespace SkillReg.Server.Features.Definitions;
 /// </summary>
 public static class PublishDraft
 {
-    public sealed record Response(string Scheme, int Number);
+    /// <param name="Warnings">What does not keep it from running, but somebody should look at: groups without members, for one.</param>
+    public sealed record Response(string Scheme, int Number, IReadOnlyList<FindingView> Warnings);
 
     public sealed record Place(
         string Scheme, [FromHeader(Name = "If-Match")] string? Match, [FromHeader(Name = "Idempotency-Key")] Guid? Key);
@@ -25,7 +27,7 @@ public static class PublishDraft
         if (EntityTag.VersionIn(place.Match) is not { } version)
             return DefinitionRefusals.TagMissing.ToResult();
         if (await room.Publication.FindAsync(place.Scheme, key, stop) is { } published)
-            return Published(published);
+            return Published(published, []);
         if (await room.Drafts.ReadAllAsync(place.Scheme, stop) is not var (current, files))
             return Refusals.NotFound.ToResult();
         if (current != version)
@@ -41,7 +43,8 @@ public static class PublishDraft
         {
             case PublicationAnswer.Published done:
                 await room.Loaded.FindAsync(done.Edition.ToString(), stop);
-                return Published(done.Edition);
+                var warnings = problems.Where(problem => problem.Severity == Severity.Warning).Concat(await room.Groups.FindAsync(reading, stop));
+                return Published(done.Edition, warnings);
             case PublicationAnswer.Identical:
                 return DefinitionRefusals.Identical.ToResult();
             case PublicationAnswer.Stale:
@@ -53,6 +56,7 @@ public static class PublishDraft
         }
     }
 
-    private static Created<Response> Published(EditionName edition) =>
-        TypedResults.Created($"/api/definitions/{edition.Scheme}/editions/{edition.Number}", new Response(edition.Scheme, edition.Number));
+    private static Created<Response> Published(EditionName edition, IEnumerable<DefinitionProblem> warnings) => TypedResults.Created(
+        $"/api/definitions/{edition.Scheme}/editions/{edition.Number}",
+        new Response(edition.Scheme, edition.Number, [.. warnings.Select(FindingView.Of)]));
 }

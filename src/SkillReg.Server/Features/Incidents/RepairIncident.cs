@@ -47,8 +47,8 @@ public static class RepairIncident
         var problems = new List<FieldProblem>();
         if (request.Action is null || !IncidentRepairs.ActionsFor(incident.Kind).Contains(request.Action))
             problems.Add(new FieldProblem("/action", "one-of", $"处理方式只能是：{string.Join("、", IncidentRepairs.ActionsFor(incident.Kind))}"));
-        if (request.Action == IncidentRepairs.Drop && string.IsNullOrWhiteSpace(request.Reason))
-            problems.Add(new FieldProblem("/reason", "required", "放弃发送时必须说明原因"));
+        if (IncidentRepairs.NeedsReason(request.Action) && string.IsNullOrWhiteSpace(request.Reason))
+            problems.Add(new FieldProblem("/reason", "required", "这样处理必须说明原因"));
         if (request.Reason?.Length > LongestReason)
             problems.Add(new FieldProblem("/reason", "max-length", $"原因不能超过{LongestReason}个字符"));
         return problems;

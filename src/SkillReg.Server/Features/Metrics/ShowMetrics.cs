@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SkillReg.Server.Definitions;
 using SkillReg.Storage.Incidents;
 
 namespace SkillReg.Server.Features.Metrics;
@@ -7,7 +8,11 @@ namespace SkillReg.Server.Features.Metrics;
 public static class ShowMetrics
 {
     public sealed record Response(
-        DateTimeOffset At, TaskCounts OpenTasks, TimerCounts Timers, OutboxCounts Outbox, IReadOnlyDictionary<string, long> OpenIncidents);
+        DateTimeOffset At, TaskCounts OpenTasks, TimerCounts Timers, OutboxCounts Outbox, IReadOnlyDictionary<string, long> OpenIncidents)
+    {
+        /// <summary>What current editions ask for and this node cannot do.</summary>
+        public required IReadOnlyList<MissingOperation> MissingOperations { get; init; }
+    }
 
     public sealed record TaskCounts(long Total, long UpToADay, long UpToThreeDays, long UpToAWeek, long Older);
 
@@ -15,7 +20,7 @@ public static class ShowMetrics
 
     public sealed record OutboxCounts(long Waiting, long Parked, double LagSeconds);
 
-    public static async Task<Ok<Response>> HandleAsync(RuntimeReading reading, CancellationToken stop)
+    public static async Task<Ok<Response>> HandleAsync(RuntimeReading reading, MissingOperations missing, CancellationToken stop)
     {
         var load = await reading.ReadAsync(stop);
         return TypedResults.Ok(new Response(
@@ -23,6 +28,9 @@ public static class ShowMetrics
             new TaskCounts(load.Tasks.Total, load.Tasks.UpToADay, load.Tasks.UpToThreeDays, load.Tasks.UpToAWeek, load.Tasks.Older),
             new TimerCounts(load.LateTimers, load.LongestTimerDelay.TotalSeconds, load.NextTimer),
             new OutboxCounts(load.Effects, load.ParkedEffects, load.OutboxLag.TotalSeconds),
-            load.OpenIncidents));
+            load.OpenIncidents)
+        {
+            MissingOperations = await missing.FindAsync(stop),
+        });
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Incidents;
+using SkillReg.Storage.Processes;
 
 namespace SkillReg.Server.Features.Timers;
 
@@ -20,18 +21,19 @@ public static class ListTimers
     public sealed record Query(
         [FromQuery(Name = "state")] string? State, [FromQuery(Name = "after")] string? After, [FromQuery(Name = "limit")] int? Limit);
 
+    public sealed record Parts(TimerList Timers, RuntimeLimits Limits, TimeProvider Time);
+
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] Query query, TimerList timers, TimeProvider time, CancellationToken stop)
+        [AsParameters] Query query, [AsParameters] Parts parts, CancellationToken stop)
     {
         if (query.State is not (null or "next" or "late"))
             return Refusals.Invalid([new FieldProblem("/state", "one-of", "状态只能是 next 或 late")]).ToResult();
         if (!TryParse(query.After, out var after))
             return Refusals.Invalid([new FieldProblem("/after", "cursor", "翻页位置无法识别")]).ToResult();
 
-        var now = time.GetUtcNow().UtcDateTime;
-        var late = now - IncidentWatch.LateAfter;
+        var late = (parts.Time.GetUtcNow() - parts.Limits.LateAfter).UtcDateTime;
         var limit = Math.Clamp(query.Limit ?? DefaultPage, 1, LargestPage);
-        var found = await timers.ListAsync(
+        var found = await parts.Timers.ListAsync(
             query.State == "late" ? (DateTime.MinValue, late) : (late, DateTime.MaxValue), after, limit + 1, stop);
         var items = found.Take(limit).ToList();
         return TypedResults.Ok(new Response(

@@ -623,6 +623,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/facts-changes/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.invalid. */
+        get: operations["ForecastFactsChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facts-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowFactsChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facts-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.cross-site, request.invalid, facts-change.key-missing. */
+        post: operations["BeginFactsChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seals": {
         parameters: {
             query?: never;
@@ -649,6 +700,23 @@ export interface paths {
         };
         /** @description Refusals: session.missing, request.not-found, archive.month-open. */
         get: operations["ExportArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing. */
+        get: operations["ListVerifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1303,6 +1371,15 @@ export interface components {
             /** @description True to begin from the shipped files instead. */
             shipped: boolean;
         };
+        BeginFactsChangeRequest: {
+            /** Format: uuid */
+            planId: string;
+            /**
+             * @description Whether people may get less time than they were told; false when it is left out.
+             * @default false
+             */
+            mayShorten: boolean;
+        };
         /** @description An answer to a challenge, as a page sends it along with what it wants. */
         ChallengeAnswer: {
             /** Format: uuid */
@@ -1497,6 +1574,29 @@ export interface components {
             verified: boolean;
             title: string;
         };
+        Example: {
+            /** Format: uuid */
+            caseId: string;
+            element: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @description How far a change has come through the open cases of its plan. */
+        FactsChangeView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            failed: number;
+            /** @description The cases that could not be told, up to a hundred of them. */
+            failedCases: string[];
+            isFinished: boolean;
+        };
         /** @description One thing that is wrong with one field. */
         FieldProblem: {
             /** @description The field, as a JSON pointer into the request. */
@@ -1545,6 +1645,24 @@ export interface components {
             detail: string;
             /** @description The shortest run that shows it, element by element. */
             path: string[];
+        };
+        ForecastFactsChangeResponse: {
+            /**
+             * Format: int32
+             * @description Open cases of the plan.
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description Those with a deadline that would be another one.
+             */
+            moved: number;
+            /**
+             * Format: int32
+             * @description Those that would have less time than they were told; only an explicit order does that.
+             */
+            shortened: number;
+            examples: components["schemas"]["Example"][];
         };
         ForetellDraftRequest: {
             plan: null | components["schemas"]["PlanView"];
@@ -1764,6 +1882,11 @@ export interface components {
             items: components["schemas"]["TimerView"][];
             next: null | string;
         };
+        ListVerificationsResponse: {
+            items: components["schemas"]["VerificationView"][];
+            /** Format: uuid */
+            next: null | string;
+        };
         LookUpOrganisationRequest: {
             code: null | string;
         };
@@ -1829,6 +1952,11 @@ export interface components {
             begunAt: string;
             /** Format: date-time */
             changedAt: string;
+        };
+        /** @description An operation that current editions name and this node does not have: a case that comes there waits with an incident. */
+        MissingOperation: {
+            operation: string;
+            editions: string[];
         };
         /** @description How many cases an obstacle stops. */
         ObstacleCountView: {
@@ -1913,6 +2041,8 @@ export interface components {
             scheme: string;
             /** Format: int32 */
             number: number;
+            /** @description What does not keep it from running, but somebody should look at: groups without members, for one. */
+            warnings: components["schemas"]["FindingView"][];
         };
         Reason: {
             code: string;
@@ -2094,6 +2224,8 @@ export interface components {
             openIncidents: {
                 [key: string]: number;
             };
+            /** @description What current editions ask for and this node cannot do. */
+            missingOperations: components["schemas"]["MissingOperation"][];
         };
         ShowRegistrationResponse: {
             /** @description The step to be shown: account, identity or done. */
@@ -2283,6 +2415,23 @@ export interface components {
              * @description Entries that belong to no draft: older editions, and what explains the folders.
              */
             skipped: number;
+        };
+        VerificationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it runs, and for ever when its node stopped meanwhile.
+             */
+            finishedAt: null | string;
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            findings: number;
+            /** @description The first of the findings: what does not hold, in which table, and the key of the row. */
+            examples: components["schemas"]["FindingView"][];
         };
     };
     responses: never;
@@ -4554,6 +4703,148 @@ export interface operations {
             };
         };
     };
+    ForecastFactsChange: {
+        parameters: {
+            query: {
+                plan: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastFactsChangeResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowFactsChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsChangeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BeginFactsChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginFactsChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsChangeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListSeals: {
         parameters: {
             query?: {
@@ -4624,6 +4915,38 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListVerifications: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVerificationsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
