@@ -12,6 +12,7 @@ using SkillReg.Server.Features.FactsChanges;
 using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
 using SkillReg.Server.Features.Migrations;
+using SkillReg.Server.Features.Notices;
 using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Reviews;
 using SkillReg.Server.Features.Seals;
@@ -134,6 +135,7 @@ public static class ServerApplication
         PlanEndpoints.Map(app);
         ApplicationEndpoints.Map(app);
         DocumentEndpoints.Map(app);
+        NoticeEndpoints.Map(app);
         ReviewEndpoints.Map(app);
         TaskEndpoints.Map(app);
         MigrationEndpoints.Map(app);

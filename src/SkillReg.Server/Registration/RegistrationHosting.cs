@@ -15,6 +15,7 @@ public static class RegistrationHosting
     {
         services.AddSingleton<Plans>();
         services.AddSingleton<Applications>();
+        services.AddSingleton<Notices>();
         services.AddSingleton<Registers>();
         services.AddSingleton<Documents>();
         services.AddSingleton(new BlobStore(Path.Combine(settings.DataDirectory, BlobFolder)));

@@ -26,6 +26,9 @@ public sealed record Application(Guid Id, Guid ApplicantId, Plan Plan, int Versi
     /// <summary>The edition that its case runs under; null for a draft.</summary>
     public string? Edition { get; init; }
 
+    /// <summary>Whether its case waits for the applicant to take it back.</summary>
+    public bool CanBeWithdrawn { get; init; }
+
     public ImmutableArray<SavedSection> Sections { get; init; } = [];
 
     public ImmutableArray<Document> Documents { get; init; } = [];

@@ -13,7 +13,8 @@ internal static class ApplicationReading
 
     public static readonly ImmutableArray<string> Statements =
     [
-        $"SELECT {Plans.ColumnList}, {ApplicantFacts.Columns}, a.id, a.version, a.unit_id, a.begun_at, a.submitted_at, c.status, c.edition "
+        $"SELECT {Plans.ColumnList}, {ApplicantFacts.Columns}, a.id, a.version, a.unit_id, a.begun_at, a.submitted_at, c.status, c.edition, "
+            + $"EXISTS (SELECT FROM subscription waiting WHERE waiting.case_id = a.id AND waiting.name = '{Applications.WithdrawnMessage}') "
             + $"FROM application a JOIN plan p ON p.id = a.plan_id {ApplicantFacts.Join} LEFT JOIN process_case c ON c.id = a.id WHERE a.id = $1",
         "SELECT r.entry FROM application a JOIN plan p ON p.id = a.plan_id JOIN applicant proved ON proved.account_id = a.applicant_id "
             + "JOIN register_entry r ON r.scheme = p.scheme AND r.number_key = proved.id_number_key WHERE a.id = $1",
@@ -39,6 +40,7 @@ internal static class ApplicationReading
             Status = row.IsDBNull(Own + 5) ? null : row.GetString(Own + 5),
             Edition = row.IsDBNull(Own + 6) ? null : row.GetString(Own + 6),
             Applicant = ApplicantFacts.Read(row, PlanColumns, keys),
+            CanBeWithdrawn = row.GetBoolean(Own + 7),
         };
         return application with
         {

@@ -8,6 +8,9 @@ namespace SkillReg.Storage.Registration;
 /// <summary>The applications of all people: drafts, what was handed in, and the documents beside it.</summary>
 public sealed class Applications(NpgsqlDataSource database, KeyRing keys)
 {
+    /// <summary>What a case is told when its applicant takes the application back.</summary>
+    public const string WithdrawnMessage = "application-withdrawn";
+
     /// <summary>More than anybody has; a list never grows without end.</summary>
     public const int MostOfOnePerson = 100;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using SkillReg.Storage.Processes;
@@ -33,11 +35,33 @@ public sealed record Notice(Guid ApplicationId, int Job, string Key, string Plan
     public required DateTimeOffset At { get; init; }
 
     public required bool IsRead { get; init; }
+
+    /// <summary>The account or the group that it is for.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>Those of the decision that came before it.</summary>
+    public required ImmutableArray<ReturnReason> Reasons { get; init; }
+}
+
+/// <summary>A notice that a page ended with.</summary>
+public sealed record NoticeMark(DateTimeOffset At, Guid Application, int Job)
+{
+    public static NoticeMark? TryParse(string text) =>
+        text.Split('_') is [var at, var application, var job]
+        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
+        && Guid.TryParseExact(application, "N", out var id)
+        && int.TryParse(job, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new NoticeMark(new DateTimeOffset(ticks, TimeSpan.Zero), id, number)
+            : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks}_{Application:N}_{Job}");
 }
 
 /// <summary>The notices of cases. They are written inside the step that causes them, and so exactly when it happened.</summary>
 public sealed class Notices(NpgsqlDataSource database)
 {
+    public const int PageSize = 20;
+
     public static async Task TellApplicantAsync(WithinCall call, string notice, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
@@ -83,16 +107,20 @@ public sealed class Notices(NpgsqlDataSource database)
         },
     };
 
-    /// <summary>The newest notices for a reader, who is an account and some groups, before a moment.</summary>
-    public async Task<IReadOnlyList<Notice>> ListAsync(IReadOnlyList<string> recipients, DateTimeOffset? before, int limit, CancellationToken stop)
+    /// <summary>One page of the notices for a reader, who is an account and some groups, newest first.</summary>
+    public async Task<IReadOnlyList<Notice>> ListAsync(IReadOnlyList<string> recipients, NoticeMark? after, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
-            "SELECT n.application_id, n.job, n.notice, p.title, c.edition, n.at, n.read_at IS NOT NULL FROM notice n "
+            "SELECT n.application_id, n.job, n.notice, p.title, c.edition, n.at, n.read_at IS NOT NULL, coalesce(d.reasons, '[]'), n.recipient FROM notice n "
             + "JOIN application a ON a.id = n.application_id JOIN plan p ON p.id = a.plan_id JOIN process_case c ON c.id = n.application_id "
-            + "WHERE n.recipient = ANY ($1) AND ($2::timestamptz IS NULL OR n.at < $2) ORDER BY n.at DESC, n.application_id, n.job LIMIT $3");
+            + "LEFT JOIN LATERAL (SELECT reasons FROM decision WHERE application_id = n.application_id AND at <= n.at ORDER BY at DESC LIMIT 1) d ON true "
+            + "WHERE n.recipient = ANY ($1) AND ($2::timestamptz IS NULL OR (n.at, n.application_id, n.job) < ($2, $3, $4)) "
+            + "ORDER BY n.at DESC, n.application_id DESC, n.job DESC LIMIT $5");
         command.Parameters.AddWithValue(recipients.ToArray());
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)before?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.AddWithValue(limit);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)after?.At.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.AddWithValue(after?.Application ?? Guid.Empty);
+        command.Parameters.AddWithValue(after?.Job ?? 0);
+        command.Parameters.AddWithValue(PageSize);
         await using var row = await command.ExecuteReaderAsync(stop);
         var notices = new List<Notice>();
         while (await row.ReadAsync(stop))
@@ -102,6 +130,8 @@ public sealed class Notices(NpgsqlDataSource database)
                 Edition = row.GetString(4),
                 At = row.GetDateTime(5),
                 IsRead = row.GetBoolean(6),
+                Reasons = ReasonJson.Read(row.GetString(7)),
+                Recipient = row.GetString(8),
             });
         }
 

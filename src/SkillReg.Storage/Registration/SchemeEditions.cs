@@ -22,6 +22,9 @@ public sealed record SchemeContent(EditionName Name, Scheme Scheme, FrozenDictio
     /// <summary>In order; the first is what an applicant fills in before handing in.</summary>
     public ImmutableArray<SchemePhase> Phases { get; } = PhasesOf(Scheme, Forms);
 
+    /// <summary>The first lines of the letters, which are their titles, by the key of the notice.</summary>
+    public FrozenDictionary<string, string> NoticeTitles { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>The phase in which this form is filled in; null for a form of the staff.</summary>
     public SchemePhase? PhaseOfForm(string? form) => Phases.FirstOrDefault(phase => phase.Part.Form.Id == form);
 
@@ -53,7 +56,7 @@ public sealed record SchemeContent(EditionName Name, Scheme Scheme, FrozenDictio
 /// <summary>The schemes as their editions describe them. An edition never changes, so each is read once.</summary>
 public sealed class SchemeEditions(NpgsqlDataSource database)
 {
-    private static readonly string[] Described = ["%.form", "%.json"];
+    private static readonly string[] Described = ["%.form", "%.json", "%.hbs"];
 
     private readonly ConcurrentDictionary<string, SchemeContent> loaded = new(StringComparer.Ordinal);
 
@@ -80,7 +83,12 @@ public sealed class SchemeEditions(NpgsqlDataSource database)
                 forms[form.Id] = new SchemeFormFile(form, file.Text());
         }
 
-        return new SchemeContent(edition, scheme, forms.ToFrozenDictionary(StringComparer.Ordinal), Lists(edition, files));
+        return new SchemeContent(edition, scheme, forms.ToFrozenDictionary(StringComparer.Ordinal), Lists(edition, files))
+        {
+            NoticeTitles = files.Files.Where(file => file.Kind == DefinitionKind.Template)
+                .GroupBy(file => Path.GetFileNameWithoutExtension(file.Path), StringComparer.Ordinal)
+                .ToFrozenDictionary(letter => letter.Key, letter => letter.First().Text().Split('\n', 2)[0].Trim(), StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The items of every file in a folder of the name <c>lists</c>, by its own name; the scheme's own one wins.</summary>

@@ -22,6 +22,8 @@ public static class ApplicationEndpoints
             .MayRefuse(
                 Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.Invalid([]), Refusals.CrossSite,
                 ApplicationRefusals.NotOpen, ApplicationRefusals.SectionChanged, ApplicationRefusals.TagMissing);
+        applications.MapPost("/{id:guid}/withdrawal", WithdrawApplication.HandleAsync).WithName(nameof(WithdrawApplication))
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite, ApplicationRefusals.KeyMissing, ApplicationRefusals.TooLate);
         applications.MapPost("/{id:guid}/submission", SubmitApplication.HandleAsync).WithName(nameof(SubmitApplication))
             .MayRefuse(
                 Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]), Refusals.CrossSite, ApplicationRefusals.KeyMissing,

@@ -14,6 +14,9 @@ public static class ApplicationRefusals
     public static readonly Refusal NotOpen =
         new(StatusCodes.Status409Conflict, "application.not-open", "报名信息已提交，现在不能修改");
 
+    public static readonly Refusal TooLate =
+        new(StatusCodes.Status409Conflict, "application.too-late", "现在不能撤回报名");
+
     public static readonly Refusal SectionChanged =
         new(StatusCodes.Status412PreconditionFailed, "application.section-changed", "这一部分已在别处修改，请刷新后再保存");
 

@@ -18,6 +18,8 @@ public sealed record ApplicationView(Guid Id, PlanLine Plan, string Mode, JsonEl
 
     public required DateTimeOffset? SubmittedAt { get; init; }
 
+    public required bool CanBeWithdrawn { get; init; }
+
     public required IReadOnlyList<SectionView> Sections { get; init; }
 
     public required JsonElement Answers { get; init; }
@@ -48,6 +50,7 @@ public sealed record ApplicationView(Guid Id, PlanLine Plan, string Mode, JsonEl
             StatusLabel = application.Status is { } status ? open.Scheme.LabelOf(status, "zh-CN") : null,
             Version = application.Version,
             SubmittedAt = application.SubmittedAt,
+            CanBeWithdrawn = application.CanBeWithdrawn && !open.IsForReview,
             Sections = [.. open.Form.Form.Sections.Select(section => SectionView.Of(section, application))],
             Answers = Wire.Of(outcome.Answers),
             Fields = FieldView.Of(outcome),

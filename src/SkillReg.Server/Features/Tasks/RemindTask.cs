@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Server.Messaging;
 using SkillReg.Storage.Messages;
-using SkillReg.Storage.Registration;
 
 namespace SkillReg.Server.Features.Tasks;
 
@@ -39,7 +38,7 @@ public static class RemindTask
                 AtVersion = task.Version,
                 Rows = (id, at) => batch =>
                 {
-                    batch.BatchCommands.Add(Notices.Reminder(id, recipients, Notice, at));
+                    batch.BatchCommands.Add(Storage.Registration.Notices.Reminder(id, recipients, Notice, at));
                     foreach (var message in messages)
                         batch.BatchCommands.Add(MessageOutbox.Insertion(message));
                 },

@@ -811,6 +811,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, application.too-late. */
+        post: operations["WithdrawApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/submission": {
         parameters: {
             query?: never;
@@ -858,6 +875,40 @@ export interface paths {
         post?: never;
         /** @description Refusals: session.missing, request.not-found, request.cross-site, document.locked. */
         delete: operations["RemoveDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.invalid. */
+        get: operations["ListNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read-mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Refusals: session.missing, request.cross-site. */
+        put: operations["ReadNotices"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1344,6 +1395,7 @@ export interface components {
             version: number;
             /** Format: date-time */
             submittedAt: null | string;
+            canBeWithdrawn: boolean;
             sections: components["schemas"]["SectionView"][];
             answers: components["schemas"]["JsonElement"];
             fields: components["schemas"]["FieldView"][];
@@ -1845,6 +1897,11 @@ export interface components {
         ListMigrationsResponse: {
             items: components["schemas"]["MigrationView"][];
         };
+        ListNoticesResponse: {
+            items: components["schemas"]["NoticeView"][];
+            /** @description Ask again with it as `after`; null on the last page. */
+            next: null | string;
+        };
         ListOrganisationsResponse: {
             items: components["schemas"]["OrganisationCard"][];
         };
@@ -1953,6 +2010,20 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
         };
+        NoticeView: {
+            /** Format: uuid */
+            applicationId: string;
+            key: string;
+            /** @description In the words of the scheme; null where it has none for this key. */
+            title: null | string;
+            planTitle: string;
+            /** Format: date-time */
+            at: string;
+            isRead: boolean;
+            /** @description Told to the reader in person, and not to a group of reviewers. */
+            isOwn: boolean;
+            reasons: components["schemas"]["ReasonView"][];
+        };
         /** @description An operation that current editions name and this node does not have: a case that comes there waits with an incident. */
         MissingOperation: {
             operation: string;
@@ -2043,6 +2114,10 @@ export interface components {
             number: number;
             /** @description What does not keep it from running, but somebody should look at: groups without members, for one. */
             warnings: components["schemas"]["FindingView"][];
+        };
+        ReadNoticesRequest: {
+            /** Format: date-time */
+            upTo: string;
         };
         Reason: {
             code: string;
@@ -5297,6 +5372,73 @@ export interface operations {
             };
         };
     };
+    WithdrawApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SubmitApplication: {
         parameters: {
             query?: never;
@@ -5551,6 +5693,86 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListNotices: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNoticesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNoticesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { answer, api, newIdempotencyKey } from '../../api/client.ts';
 import { useProblemText } from '../../api/problem-texts.ts';
 import { Problem } from '../../api/problem.ts';
@@ -14,6 +14,7 @@ import styles from './application-page.module.css';
 import { useApplicationTexts } from './application-texts.ts';
 import { Confirmations } from './confirmations.tsx';
 import { FormField } from './form-field.tsx';
+import { LeaveApplication } from './leave-application.tsx';
 import { type Saving, useSaving } from './saving.ts';
 import { SlotField } from './slot-field.tsx';
 
@@ -34,7 +35,6 @@ export function Component() {
 }
 
 function Sheet({ application, said, onSubmitted }: { application: Application; said: string | null; onSubmitted: (message: string) => void }) {
-  const t = useApplicationTexts();
   const saving = useSaving(application);
   const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
   const readOnly = application.mode === 'closed';
@@ -51,7 +51,7 @@ function Sheet({ application, said, onSubmitted }: { application: Application; s
         <Section key={sectionId(section)} section={section} application={application} saving={saving} problems={refused} readOnly={readOnly} />
       ))}
       {!readOnly && <Hand application={application} saving={saving} problems={problems} onRefused={setRefused} onSubmitted={onSubmitted} />}
-      {application.mode === 'draft' && <Delete application={application} label={t('form.delete')} />}
+      <LeaveApplication application={application} />
     </Page>
   );
 }
@@ -216,45 +216,5 @@ function Hand({ application, saving, problems, onRefused, onSubmitted }: HandPro
         }}
       />
     </section>
-  );
-}
-
-function Delete({ application, label }: { application: Application; label: string }) {
-  const t = useApplicationTexts();
-  const tell = useProblemText();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => api.DELETE('/api/applications/{id}', { params: { path: { id: application.id } } }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ownApplications.queryKey });
-      await navigate('/applications');
-    },
-  });
-  const told = remove.error && tell(remove.error);
-  return (
-    <div className={styles.delete}>
-      {asking ? (
-        <>
-          <p>{t('form.deleteAsk')}</p>
-          <Button disabled={remove.isPending} onClick={() => remove.mutate()}>
-            {t('form.yes')}
-          </Button>
-          <Button look="quiet" onClick={() => setAsking(false)}>
-            {t('form.no')}
-          </Button>
-        </>
-      ) : (
-        <Button look="quiet" onClick={() => setAsking(true)}>
-          {label}
-        </Button>
-      )}
-      {told && (
-        <p role="alert" lang={told.lang}>
-          {told.text}
-        </p>
-      )}
-    </div>
   );
 }
