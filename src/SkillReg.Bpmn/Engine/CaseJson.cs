@@ -12,8 +12,8 @@ namespace SkillReg.Bpmn.Engine;
 /// <summary>
 /// A case to JSON and back, the same state always giving the same bytes. What is at its default is left out, and what
 /// follows from the rest – processes and child counts – is not written, so a case in review stays a row, not a document.
-/// The newest comes first and the variables of the root process last: a step leaves the end of the text as it was, and a
-/// database that logs only what differs has little to log.
+/// What a step changes comes first, and the variables of the root process and what the case is called last: the end of the
+/// text stays as it was, and a database that logs only what differs has little to log.
 /// </summary>
 public static class CaseJson
 {
@@ -53,11 +53,7 @@ public static class CaseJson
     {
         json.WriteStartObject();
         json.WriteNumber("v", Version);
-        WriteText(json, "case", state.CaseId);
-        WriteText(json, "edition", state.Edition);
-        WriteNumber(json, "status", (int)state.Status);
         WriteNumber(json, "last", state.LastId);
-        WriteTexts(json, "passed", [.. state.Passed]);
         WriteText(json, "task", state.LastTask);
         WriteText(json, "end", state.LastEnd);
         if (state.Instances.Count > 0)
@@ -67,6 +63,10 @@ public static class CaseJson
                 Write(json, instance);
             json.WriteEndArray();
         }
+        WriteTexts(json, "passed", [.. state.Passed]);
+        WriteNumber(json, "status", (int)state.Status);
+        WriteText(json, "case", state.CaseId);
+        WriteText(json, "edition", state.Edition);
         json.WriteEndObject();
     }
 
@@ -291,8 +291,12 @@ public static class CaseJson
 
     private static void WriteInstant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
     {
-        if (instant is { } at)
-            json.WriteString(name, at.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+        if (instant is not { } at)
+            return;
+        if (at.Offset == TimeSpan.Zero)
+            json.WriteString(name, at.UtcDateTime);
+        else
+            json.WriteString(name, at);
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)

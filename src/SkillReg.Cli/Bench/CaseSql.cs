@@ -22,7 +22,8 @@ internal static class CaseSql
             LATERAL jsonb_populate_record(o, jsonb_build_object('case_id', c.id, 'command_id', gen_random_uuid())) r;
         INSERT INTO command SELECT gen_random_uuid(), c.id, o.version, o.at FROM bench.copy c JOIN command o ON o.case_id = c.original;
         INSERT INTO task SELECT r.* FROM bench.copy c JOIN task o ON o.case_id = c.original,
-            LATERAL jsonb_populate_record(o, jsonb_build_object('case_id', c.id)) r;
+            LATERAL jsonb_populate_record(o, jsonb_build_object(
+                'case_id', c.id, 'tie', ('x' || right(replace(c.id::text, '-', ''), 16))::bit(64)::bigint # o.id)) r;
         INSERT INTO timer SELECT r.* FROM bench.copy c JOIN timer o ON o.case_id = c.original,
             LATERAL jsonb_populate_record(o, jsonb_build_object('case_id', c.id)) r;
         INSERT INTO bench.application SELECT id, 1 FROM bench.copy;

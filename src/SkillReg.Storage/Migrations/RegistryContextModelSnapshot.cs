@@ -1192,6 +1192,8 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("Due");
 
                     b.ToTable("timer", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Registration.ApplicationRow", b =>
@@ -1786,6 +1788,10 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("subject")
                         .UseCollation("C");
 
+                    b.Property<long>("Tie")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tie");
+
                     b.PrimitiveCollection<string[]>("Users")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -1793,32 +1799,29 @@ namespace SkillReg.Storage.Migrations
 
                     b.HasKey("CaseId", "Id", "Place");
 
-                    b.HasIndex(new[] { "LaneAll", "CreatedAt", "CaseId", "Id" }, "task_by_created")
-                        .HasDatabaseName("task_by_created");
-
-                    b.HasIndex(new[] { "LaneAll", "Due", "CaseId", "Id" }, "task_by_due")
+                    b.HasIndex(new[] { "LaneAll", "Due", "Tie" }, "task_by_due")
                         .HasDatabaseName("task_by_due");
 
-                    b.HasIndex(new[] { "LanePlan", "Due", "CaseId", "Id" }, "task_by_due_plan")
+                    b.HasIndex(new[] { "LanePlan", "Due", "Tie" }, "task_by_due_plan")
                         .HasDatabaseName("task_by_due_plan")
                         .HasFilter("lane_plan IS NOT NULL");
 
-                    b.HasIndex(new[] { "LanePlanStatus", "Due", "CaseId", "Id" }, "task_by_due_plan_status")
+                    b.HasIndex(new[] { "LanePlanStatus", "Due", "Tie" }, "task_by_due_plan_status")
                         .HasDatabaseName("task_by_due_plan_status")
                         .HasFilter("lane_plan_status IS NOT NULL");
 
-                    b.HasIndex(new[] { "LaneScheme", "Due", "CaseId", "Id" }, "task_by_due_scheme")
+                    b.HasIndex(new[] { "LaneScheme", "Due", "Tie" }, "task_by_due_scheme")
                         .HasDatabaseName("task_by_due_scheme");
 
-                    b.HasIndex(new[] { "LaneStatus", "Due", "CaseId", "Id" }, "task_by_due_status")
+                    b.HasIndex(new[] { "LaneStatus", "Due", "Tie" }, "task_by_due_status")
                         .HasDatabaseName("task_by_due_status")
                         .HasFilter("lane_status IS NOT NULL");
 
-                    b.HasIndex(new[] { "LaneAll", "Number", "CaseId", "Id" }, "task_by_number")
+                    b.HasIndex(new[] { "LaneAll", "Number", "Tie" }, "task_by_number")
                         .HasDatabaseName("task_by_number")
                         .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex(new[] { "LaneAll", "Subject", "CaseId", "Id" }, "task_by_subject")
+                    b.HasIndex(new[] { "LaneAll", "Subject", "Tie" }, "task_by_subject")
                         .HasDatabaseName("task_by_subject")
                         .HasFilter("subject IS NOT NULL");
 

@@ -87,8 +87,7 @@ public sealed class Dispatch(DispatchRoom room)
     {
         var row = step.NextRow();
         await using var writes = new StepWrites(connection);
-        writes.WriteCase(row);
-        writes.WriteHistory(step.Entry, row);
+        writes.WriteCase(row, step.Entry);
         writes.WriteWaits(step, row);
         var effects = Effects.Of(step.Before, step.Accepted, room.Operations, step.Request.Command.At);
         writes.WriteEffects(row, effects);

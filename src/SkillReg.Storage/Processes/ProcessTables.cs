@@ -160,9 +160,11 @@ internal static class ProcessTables
         });
         // Rows come in the order of their instants and leave in it, which is all that a block range index needs to know.
         model.Entity<CommandRow>(row => row.ToTable("command").HasIndex(entry => entry.At).HasMethod("brin"));
+        // A batch that is claimed fills its pages a second time; where there is room for that, no index is touched.
         model.Entity<TimerRow>(row =>
         {
-            row.ToTable("timer").HasKey(entry => new { entry.CaseId, entry.Id });
+            row.ToTable("timer").HasStorageParameter("fillfactor", 50);
+            row.HasKey(entry => new { entry.CaseId, entry.Id });
             row.HasIndex(entry => entry.Due);
         });
         model.Entity<SubscriptionRow>(row =>

@@ -12,6 +12,17 @@ namespace SkillReg.Storage.Processes;
 /// </summary>
 internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
 {
+    private const string Remember =
+        "noted AS (INSERT INTO history (case_id, seq, began, at, command_id, actor, events, hash) VALUES ($1, $3, $8, $9, $10, $11, $12, $7)) "
+        + "INSERT INTO command (id, case_id, version, at) VALUES ($10, $1, $3, $9)";
+
+    private const string Arm = "INSERT INTO timer (case_id, id, due) VALUES ($1, $2, $3)";
+
+    /// <summary>In the row of the timer that goes; a row that is lost, though it should not be, is made again.</summary>
+    private const string ArmAnew =
+        "WITH moved AS (UPDATE timer SET id = $2, due = $3, claimed_until = NULL WHERE case_id = $1 AND id = $4 RETURNING id) "
+        + "INSERT INTO timer (case_id, id, due) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM moved)";
+
     private const string Subscribe = "INSERT INTO subscription (case_id, id, kind, name, key, element) VALUES ($1, $2, $3, $4, $5, $6)";
 
     private readonly NpgsqlBatch batch = new(connection);
@@ -28,48 +39,45 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
         await batch.ExecuteNonQueryAsync(stop);
     }
 
-    public void WriteCase(CaseRow row)
+    /// <summary>The case, its history and its command's answer: one statement, because each costs PostgreSQL a round of its own.</summary>
+    public void WriteCase(CaseRow row, HistoryEntry entry)
     {
         if (row.Version == 1)
         {
-            Add("INSERT INTO process_case (id, edition, version, phase, status, state, hash, began, changed_at, plan, number, subject) "
-                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-                row.Id, row.Edition, row.Version, row.Phase, Text(row.Status), row.State, row.Hash, row.Began, row.ChangedAt,
-                Text(row.Plan), Text(row.Number), Text(row.Subject));
+            Add("WITH begun AS (INSERT INTO process_case (id, edition, version, phase, status, state, hash, began, changed_at, plan, number, subject) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $13, $14, $15)), " + Remember,
+                [.. Values(row, entry), Text(row.Plan), Text(row.Number), Text(row.Subject)]);
             return;
         }
 
         // The row is locked, so the guard can only fail on a bug; the history's key would then refuse the step.
-        Add("UPDATE process_case SET edition = $2, version = $3, phase = $4, status = $5, state = $6, hash = $7, changed_at = $8 "
-            + "WHERE id = $1 AND version = $3 - 1",
-            row.Id, row.Edition, row.Version, row.Phase, Text(row.Status), row.State, row.Hash, row.ChangedAt);
-    }
-
-    public void WriteHistory(HistoryEntry entry, CaseRow row)
-    {
-        Add("INSERT INTO history (case_id, seq, began, at, command_id, actor, events, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            entry.CaseId, entry.Seq, row.Began, entry.At, entry.CommandId, entry.Actor, entry.Events, row.Hash);
-        Add("INSERT INTO command (id, case_id, version, at) VALUES ($1, $2, $3, $4)", entry.CommandId, entry.CaseId, entry.Seq, entry.At);
+        Add("WITH moved AS (UPDATE process_case SET edition = $2, version = $3, phase = $4, status = $5, state = $6, hash = $7, changed_at = $9 "
+            + "WHERE id = $1 AND version = $3 - 1), " + Remember,
+            Values(row, entry));
     }
 
     public void WriteWaits(Step step, CaseRow row)
     {
-        var entry = step.Entry;
         var closed = Waits(step.Before);
         var opened = Waits(step.Accepted.State);
         var isMigrated = step.Before.Edition != step.Accepted.State.Edition;
+        var leaving = new List<Wait>();
         foreach (var (id, wait) in closed)
         {
             var now = opened.GetValueOrDefault(id);
-            if (now is Wait.Job { Phase: JobPhase.Ready } job && wait is Wait.Job { Phase: JobPhase.Ready } && !Same(job, wait))
-                Retry(entry.CaseId, job, entry.At);
-            else if (now is null || !Stays(now, wait))
-                Remove(entry.CaseId, id, wait);
+            if (now is null)
+                leaving.Add(wait);
+            else if (now is Wait.Job { Phase: JobPhase.Ready } job && wait is Wait.Job { Phase: JobPhase.Ready } && !Same(job, wait))
+                Retry(row.Id, job, step.Entry.At);
+            else if (!Stays(now, wait))
+                Remove(row.Id, wait);
         }
 
         var setting = new TaskSetting(row, step.Edition.Definitions, step.Accepted.State);
-        foreach (var (id, wait) in opened.Where(now => !closed.TryGetValue(now.Key, out var old) || !Stays(now.Value, old)))
-            Insert(setting, id, wait);
+        foreach (var (_, wait) in opened.Where(now => !closed.TryGetValue(now.Key, out var old) || !Stays(now.Value, old)))
+            Insert(setting, wait, Instead(leaving, wait));
+        foreach (var wait in leaving)
+            Remove(row.Id, wait);
 
         // Another edition may call an element otherwise, so the rows of its tasks are written anew.
         bool Stays(Wait now, Wait former) => Same(now, former) && !(isMigrated && now is Wait.UserTask);
@@ -82,7 +90,8 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
             var effect = effects[ordinal];
             Add("INSERT INTO outbox (case_id, version, ordinal, kind, name, job, payload, attempts, next_at) "
                 + "VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)",
-                row.Id, row.Version, ordinal, effect.Kind, effect.Name, Number(effect.Job), effect.Payload, effect.NextAt.UtcDateTime);
+                Value(row.Id), Value(row.Version), Value(ordinal), Value(effect.Kind), Value(effect.Name), Number(effect.Job),
+                Value(effect.Payload), Value(effect.NextAt.UtcDateTime));
         }
     }
 
@@ -105,21 +114,33 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
         _ => one == other,
     };
 
-    private void Remove(Guid caseId, int id, Wait wait)
+    /// <summary>A task or timer that goes leaves in the statement that brings the next one of its kind.</summary>
+    private static int? Instead(List<Wait> leaving, Wait wait)
     {
+        if (wait is not (Wait.UserTask or Wait.Timer) || leaving.FindIndex(former => former.GetType() == wait.GetType()) is not (>= 0 and var found))
+            return null;
+
+        var id = leaving[found].Id;
+        leaving.RemoveAt(found);
+        return id;
+    }
+
+    private void Remove(Guid caseId, Wait wait)
+    {
+        var key = (NpgsqlParameter[])[Value(caseId), Value(wait.Id)];
         switch (wait)
         {
             case Wait.UserTask:
-                Add("DELETE FROM task WHERE case_id = $1 AND id = $2", caseId, id);
+                Add("DELETE FROM task WHERE case_id = $1 AND id = $2", key);
                 break;
             case Wait.Timer:
-                Add("DELETE FROM timer WHERE case_id = $1 AND id = $2", caseId, id);
+                Add("DELETE FROM timer WHERE case_id = $1 AND id = $2", key);
                 break;
             case Wait.Message or Wait.Signal:
-                Add("DELETE FROM subscription WHERE case_id = $1 AND id = $2", caseId, id);
+                Add("DELETE FROM subscription WHERE case_id = $1 AND id = $2", key);
                 break;
             case Wait.Job:
-                Add("DELETE FROM outbox WHERE case_id = $1 AND job = $2", caseId, id);
+                Add("DELETE FROM outbox WHERE case_id = $1 AND job = $2", key);
                 break;
             default:
                 throw new UnreachableException();
@@ -129,26 +150,29 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
     /// <summary>The next attempt keeps the row and so the id by which the receiver knows it.</summary>
     private void Retry(Guid caseId, Wait.Job job, DateTimeOffset at) =>
         Add("UPDATE outbox SET next_at = $3, claimed_until = NULL WHERE case_id = $1 AND job = $2",
-            caseId, job.Id, (job.NotBefore ?? at).UtcDateTime);
+            Value(caseId), Value(job.Id), Value((job.NotBefore ?? at).UtcDateTime));
 
-    private void Insert(TaskSetting setting, int id, Wait wait)
+    private void Insert(TaskSetting setting, Wait wait, int? instead)
     {
-        var caseId = setting.Case.Id;
+        var (caseId, id) = (Value(setting.Case.Id), Value(wait.Id));
         switch (wait)
         {
             case Wait.UserTask task:
-                foreach (var place in TaskPlaces.Insert(setting, task))
+                foreach (var place in TaskPlaces.Insert(setting, task, instead))
                     batch.BatchCommands.Add(place);
                 break;
             case Wait.Timer timer:
                 EarliestTimer = timer.Due < EarliestTimer ? timer.Due : EarliestTimer ?? timer.Due;
-                Add("INSERT INTO timer (case_id, id, due) VALUES ($1, $2, $3)", caseId, id, timer.Due.UtcDateTime);
+                if (instead is { } former)
+                    Add(ArmAnew, caseId, id, Value(timer.Due.UtcDateTime), Value(former));
+                else
+                    Add(Arm, caseId, id, Value(timer.Due.UtcDateTime));
                 break;
             case Wait.Message message:
-                Add(Subscribe, caseId, id, "message", Text(message.Name), Text(message.Key), message.Element);
+                Add(Subscribe, caseId, id, Value("message"), Text(message.Name), Text(message.Key), Value(message.Element));
                 break;
             case Wait.Signal signal:
-                Add(Subscribe, caseId, id, "signal", signal.Name, Text(null), signal.Element);
+                Add(Subscribe, caseId, id, Value("signal"), Value(signal.Name), Text(null), Value(signal.Element));
                 break;
             case Wait.Job:
                 // Work outside leaves as an effect of the step, work within is done before the step is written.
@@ -158,13 +182,21 @@ internal sealed class StepWrites(NpgsqlConnection connection) : IAsyncDisposable
         }
     }
 
-    private void Add(string sql, params object[] values)
+    private static NpgsqlParameter[] Values(CaseRow row, HistoryEntry entry) =>
+    [
+        Value(row.Id), Value(row.Edition), Value(row.Version), Value(row.Phase), Text(row.Status), Value(row.State), Value(row.Hash), Value(row.Began),
+        Value(row.ChangedAt), Value(entry.CommandId), Value(entry.Actor), Value(entry.Events),
+    ];
+
+    private void Add(string sql, params ReadOnlySpan<NpgsqlParameter> values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+            command.Parameters.Add(value);
         batch.BatchCommands.Add(command);
     }
+
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 
     private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 

@@ -17,9 +17,6 @@ public sealed class Inbox(NpgsqlDataSource database)
 
     public async Task<InboxPage> PageAsync(InboxQuery query, CancellationToken stop)
     {
-        if (!query.IsOffered)
-            throw new ArgumentException($"Expected an order that is offered under the filters, but got {query.Order}.");
-
         await using var connection = await database.OpenConnectionAsync(stop);
         return query.Text is { } text
             ? await SearchAsync(connection, query, text, stop)
@@ -76,9 +73,9 @@ public sealed class Inbox(NpgsqlDataSource database)
         var found = await InboxSql.ReadAsync(command, stop);
         var isCut = found.Count > MostFound;
         var lines = found.Take(MostFound).DistinctBy(line => line.Id).Where(line => Fits(line, query)).ToList();
-        lines.Sort((one, other) => Compare(one.Cursor(query.Order), other.Cursor(query.Order), query.Order));
+        lines.Sort((one, other) => Compare(one.Cursor, other.Cursor, query.Order));
         if (query.After is { } after)
-            lines.RemoveAll(line => Compare(line.Cursor(query.Order), after, query.Order) <= 0);
+            lines.RemoveAll(line => Compare(line.Cursor, after, query.Order) <= 0);
         return Page(query, lines, isCut);
     }
 
@@ -97,10 +94,10 @@ public sealed class Inbox(NpgsqlDataSource database)
     private static int Compare(InboxCursor one, InboxCursor other, InboxOrder order)
     {
         var byUrgency = order == InboxOrder.Priority ? other.IsUrgent.CompareTo(one.IsUrgent) : 0;
-        var byPlace = (one.At, one.Id.CaseId, one.Id.Number).CompareTo((other.At, other.Id.CaseId, other.Id.Number));
-        return byUrgency != 0 ? byUrgency : order == InboxOrder.Newest ? -byPlace : byPlace;
+        var byPlace = (one.At, one.Tie).CompareTo((other.At, other.Tie));
+        return byUrgency != 0 ? byUrgency : byPlace;
     }
 
     private static InboxPage Page(InboxQuery query, List<TaskLine> lines, bool isCut) =>
-        new([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Cursor(query.Order) : null, isCut);
+        new([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Cursor : null, isCut);
 }

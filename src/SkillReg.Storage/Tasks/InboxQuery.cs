@@ -16,8 +16,6 @@ public enum InboxOrder
 {
     Due,
     Priority,
-    Oldest,
-    Newest,
 }
 
 /// <summary>One page of somebody's inbox, as it is asked for.</summary>
@@ -36,13 +34,6 @@ public sealed record InboxQuery(TaskReader Reader)
     public string? Text { get; init; }
 
     public InboxCursor? After { get; init; }
-
-    /// <summary>
-    /// Arrival is an order of whole queues. A list that is narrowed comes by due date, or the urgent first: an index for
-    /// every order under every filter would be paid for by every decision.
-    /// </summary>
-    public bool IsOffered =>
-        Text is not null || Order is InboxOrder.Due or InboxOrder.Priority || (Filter == InboxFilter.None && Due is (null, null));
 
     internal IReadOnlyList<string> Queues => List switch
     {

@@ -23,26 +23,23 @@ internal sealed class InboxSql
 
     public static string ColumnsOf(string table) => string.Join(", ", Names.Select(name => $"{table}.{name}"));
 
-    /// <summary>The lines of some lanes in due order or in that of their arrival, behind the cursor.</summary>
+    /// <summary>The lines of some lanes in due order, behind the cursor.</summary>
     public static NpgsqlCommand Walk(NpgsqlCommand command, InboxQuery query, IEnumerable<long> lanes, int limit)
     {
         var sql = new InboxSql(command);
-        var isByArrival = query.Order is InboxOrder.Oldest or InboxOrder.Newest;
-        var (key, direction) = (isByArrival ? "created_at" : "due", query.Order == InboxOrder.Newest ? "DESC" : "ASC");
         var range = new StringBuilder();
         if (query.Due.From is { } from)
             range.Append(CultureInfo.InvariantCulture, $" AND due >= {sql.Take(from)}");
         if (query.Due.Until is { } until)
             range.Append(CultureInfo.InvariantCulture, $" AND due < {sql.Take(until)}");
         if (query.After is { } after)
-            range.Append(CultureInfo.InvariantCulture, $" AND ({key}, case_id, id) {(direction == "ASC" ? '>' : '<')} ({sql.Take(after.At)}, {sql.Take(after.Id.CaseId)}, {sql.Take(after.Id.Number)})");
+            range.Append(CultureInfo.InvariantCulture, $" AND (due, tie) > ({sql.Take(after.At)}, {sql.Take(after.Tie)})");
 
-        var order = $"{key} {direction}, case_id {direction}, id {direction}";
         var most = sql.Take(limit);
         var branches = lanes.Select(lane =>
-            $"(SELECT {Columns} FROM task WHERE {query.Filter.LaneColumn} = {sql.Take(lane)}{range} ORDER BY {order} LIMIT {most})");
+            $"(SELECT {Columns}, tie FROM task WHERE {query.Filter.LaneColumn} = {sql.Take(lane)}{range} ORDER BY due, tie LIMIT {most})");
         command.CommandText =
-            $"SELECT DISTINCT ON ({key}, case_id, id) {Columns} FROM ({string.Join(" UNION ALL ", branches)}) line ORDER BY {order} LIMIT {most}";
+            $"SELECT DISTINCT ON (due, tie) {Columns} FROM ({string.Join(" UNION ALL ", branches)}) line ORDER BY due, tie LIMIT {most}";
         return command;
     }
 
@@ -55,7 +52,7 @@ internal sealed class InboxSql
         var (from, until, most) = (sql.Take(first), sql.Take(first + char.ConvertFromUtf32(0x10FFFF)), sql.Take(limit));
         var branches = lanes.Select(lane =>
             $"(SELECT {Columns} FROM task WHERE lane_all = {sql.Take(lane)} AND {key} >= {from} AND {key} < {until} "
-            + $"ORDER BY {key}, case_id, id LIMIT {most})");
+            + $"ORDER BY {key}, tie LIMIT {most})");
         command.CommandText = $"SELECT {Columns} FROM ({string.Join(" UNION ALL ", branches)}) line LIMIT {most}";
         return command;
     }

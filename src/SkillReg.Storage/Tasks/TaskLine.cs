@@ -20,8 +20,7 @@ public sealed record TaskLine(TaskId Id, string Element, string Name, string Sch
 
     public bool IsUrgent => Lanes.IsUrgent(Priority);
 
-    internal InboxCursor Cursor(InboxOrder order) => new(
-        IsUrgent, order is InboxOrder.Oldest or InboxOrder.Newest ? CreatedAt : Due ?? DateTime.MaxValue, Id);
+    internal InboxCursor Cursor => new(IsUrgent, Due ?? DateTime.MaxValue, Tie.Of(Id, CreatedAt), Id);
 }
 
 /// <summary>A page of an inbox.</summary>

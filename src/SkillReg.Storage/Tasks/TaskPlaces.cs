@@ -18,13 +18,16 @@ internal static class TaskPlaces
 {
     private const string Sql =
         "INSERT INTO task (case_id, id, place, queue, element, name, scheme, status, plan, number, subject, assignee, groups, users, "
-        + "due, follow_up, priority, created_at, lane_all, lane_scheme, lane_status, lane_plan, lane_plan_status) "
-        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
+        + "due, follow_up, priority, created_at, lane_all, lane_scheme, lane_status, lane_plan, lane_plan_status, tie) "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+
+    private const string SqlInstead = "WITH gone AS (DELETE FROM task WHERE case_id = $1 AND id = $25) " + Sql;
 
     /// <summary>PostgreSQL's infinity.</summary>
     public static readonly DateTime EndOfTime = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
 
-    public static IEnumerable<NpgsqlBatchCommand> Insert(TaskSetting setting, Wait.UserTask task)
+    /// <param name="instead">A task of the case that ends in the same step and leaves with the first row.</param>
+    public static IEnumerable<NpgsqlBatchCommand> Insert(TaskSetting setting, Wait.UserTask task, int? instead)
     {
         var instance = setting.State.Waiting<Wait.UserTask>(task.Id)?.Instance
             ?? throw new InvalidOperationException($"Expected task {task.Id} to be open, but it is not.");
@@ -32,7 +35,16 @@ internal static class TaskPlaces
         var status = StatusKeys.HeldBy(setting.Definitions, setting.State, instance);
         var queues = TaskQueues.Of(task);
         for (var place = 0; place < queues.Count; place++)
-            yield return Insert(setting, task, (node, status), ((short)place, queues[place]));
+        {
+            var command = Insert(setting, task, (node, status), ((short)place, queues[place]));
+            if (place == 0 && instead is { } former)
+            {
+                command.CommandText = SqlInstead;
+                command.Parameters.Add(Value(former));
+            }
+
+            yield return command;
+        }
     }
 
     private static NpgsqlBatchCommand Insert(
@@ -59,6 +71,7 @@ internal static class TaskPlaces
         row.Add(Value(task.Priority));
         row.Add(Value(task.CreatedAt.UtcDateTime));
         AddLanes(row, setting, shown.Status, (at.Queue, Lanes.IsUrgent(task.Priority)));
+        row.Add(Value(Tie.Of(new TaskId(setting.Case.Id, task.Id), task.CreatedAt.UtcDateTime)));
         return command;
     }
 

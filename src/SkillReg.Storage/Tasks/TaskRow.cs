@@ -47,6 +47,9 @@ public sealed class TaskRow
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>Puts tasks of one due date in order; see <see cref="Tasks.Tie"/>.</summary>
+    public long Tie { get; init; }
+
     public required long LaneAll { get; init; }
 
     public long LaneScheme { get; init; }

@@ -27,14 +27,13 @@ internal static class TaskTables
         row.ToTable("task").HasKey(entry => new { entry.CaseId, entry.Id, entry.Place });
         row.Property(entry => entry.Number).UseCollation(Bytes);
         row.Property(entry => entry.Subject).UseCollation(Bytes);
-        Walk(row, "task_by_due", entry => new { entry.LaneAll, entry.Due, entry.CaseId, entry.Id });
-        Walk(row, "task_by_due_scheme", entry => new { entry.LaneScheme, entry.Due, entry.CaseId, entry.Id });
-        Walk(row, "task_by_due_status", entry => new { entry.LaneStatus, entry.Due, entry.CaseId, entry.Id }, "lane_status");
-        Walk(row, "task_by_due_plan", entry => new { entry.LanePlan, entry.Due, entry.CaseId, entry.Id }, "lane_plan");
-        Walk(row, "task_by_due_plan_status", entry => new { entry.LanePlanStatus, entry.Due, entry.CaseId, entry.Id }, "lane_plan_status");
-        Walk(row, "task_by_created", entry => new { entry.LaneAll, entry.CreatedAt, entry.CaseId, entry.Id });
-        Walk(row, "task_by_number", entry => new { entry.LaneAll, entry.Number, entry.CaseId, entry.Id }, "number");
-        Walk(row, "task_by_subject", entry => new { entry.LaneAll, entry.Subject, entry.CaseId, entry.Id }, "subject");
+        Walk(row, "task_by_due", entry => new { entry.LaneAll, entry.Due, entry.Tie });
+        Walk(row, "task_by_due_scheme", entry => new { entry.LaneScheme, entry.Due, entry.Tie });
+        Walk(row, "task_by_due_status", entry => new { entry.LaneStatus, entry.Due, entry.Tie }, "lane_status");
+        Walk(row, "task_by_due_plan", entry => new { entry.LanePlan, entry.Due, entry.Tie }, "lane_plan");
+        Walk(row, "task_by_due_plan_status", entry => new { entry.LanePlanStatus, entry.Due, entry.Tie }, "lane_plan_status");
+        Walk(row, "task_by_number", entry => new { entry.LaneAll, entry.Number, entry.Tie }, "number");
+        Walk(row, "task_by_subject", entry => new { entry.LaneAll, entry.Subject, entry.Tie }, "subject");
     }
 
     /// <summary>A row that lacks the column is not in the index, so a step does not pay for what its task has not.</summary>

@@ -34,7 +34,7 @@ internal sealed class CaseReader(NpgsqlConnection connection)
     {
         var byId = cases.ToDictionary(file => file.Row.Id);
         await using var batch = new NpgsqlBatch(connection);
-        Add("SELECT case_id, id, element, assignee, groups, users, due, follow_up, priority, created_at, place, queue, lane_all "
+        Add("SELECT case_id, id, element, assignee, groups, users, due, follow_up, priority, created_at, place, queue, lane_all, tie "
             + "FROM task WHERE case_id = ANY ($1) ORDER BY case_id, id, place");
         Add("SELECT case_id, id, due FROM timer WHERE case_id = ANY ($1)");
         Add("SELECT case_id, id, kind, name, key, element FROM subscription WHERE case_id = ANY ($1)");
@@ -104,6 +104,7 @@ internal sealed class CaseReader(NpgsqlConnection connection)
         Place = row.GetInt16(10),
         Queue = row.GetString(11),
         LaneAll = row.GetInt64(12),
+        Tie = row.GetInt64(13),
     };
 
     private static SubscriptionRow ReadSubscription(NpgsqlDataReader row) => new()

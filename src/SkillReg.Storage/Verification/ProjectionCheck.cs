@@ -61,6 +61,7 @@ internal static class ProjectionCheck
         && row.FollowUp == Stored(task.FollowUp)
         && row.Priority == task.Priority
         && row.CreatedAt == Stored(task.CreatedAt)
+        && row.Tie == Tie.Of(new TaskId(row.CaseId, row.Id), row.CreatedAt)
         && row.LaneAll == Lanes.Of(row.Queue, Lanes.IsUrgent(task.Priority), InboxFilter.None);
 
     private static bool Same(SubscriptionRow row, Subscription wait) => wait == new Subscription(row.Id, row.Kind, (row.Name, row.Key), row.Element);

@@ -86,8 +86,6 @@ public sealed class InboxTests(TestDatabase database) : IClassFixture<TestDataba
     [Theory]
     [InlineData(InboxOrder.Due, "3 1 2 0 4")]
     [InlineData(InboxOrder.Priority, "1 4 3 2 0")]
-    [InlineData(InboxOrder.Oldest, "0 1 2 3 4")]
-    [InlineData(InboxOrder.Newest, "4 3 2 1 0")]
     public async Task Every_order_is_kept(InboxOrder order, string expected)
     {
         int?[] dues = [null, 2, 3, 1, null];
@@ -104,8 +102,6 @@ public sealed class InboxTests(TestDatabase database) : IClassFixture<TestDataba
     [Theory]
     [InlineData(InboxOrder.Due, null)]
     [InlineData(InboxOrder.Priority, null)]
-    [InlineData(InboxOrder.Oldest, null)]
-    [InlineData(InboxOrder.Newest, null)]
     [InlineData(InboxOrder.Due, "2026BJ0")]
     [InlineData(InboxOrder.Priority, "2026BJ0")]
     public async Task Pages_lead_through_everything_once_even_where_dates_are_equal(InboxOrder order, string? text)
@@ -161,15 +157,6 @@ public sealed class InboxTests(TestDatabase database) : IClassFixture<TestDataba
             await BeginAsync("certification", new CaseSubject(null, $"2026BJ0{number:00}", null));
 
         Assert.True((await PageAsync(Mine with { Text = "2026" })).IsCut);
-    }
-
-    [Fact]
-    public async Task A_list_that_is_narrowed_is_not_offered_by_arrival()
-    {
-        var query = Mine with { Order = InboxOrder.Newest, Filter = new InboxFilter { Scheme = "certification" } };
-
-        Assert.False(query.IsOffered);
-        await Assert.ThrowsAsync<ArgumentException>(() => PageAsync(query));
     }
 
     private sealed record Wanted(int Priority = 50, string? Groups = null, DateTimeOffset? At = null);

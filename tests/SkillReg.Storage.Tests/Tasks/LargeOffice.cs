@@ -20,12 +20,13 @@ public sealed class LargeOffice : IAsyncLifetime
             SELECT ('x' || encode(substr(sha256(convert_to(queue || E'\n' || CASE WHEN priority > 50 THEN 'urgent' ELSE 'ordinary' END
                 || E'\n' || filters, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint $$;
         INSERT INTO task (case_id, id, place, queue, element, name, scheme, status, plan, number, subject, assignee, groups, users,
-            due, priority, created_at, lane_all, lane_scheme, lane_status, lane_plan, lane_plan_status)
+            due, priority, created_at, lane_all, lane_scheme, lane_status, lane_plan, lane_plan_status, tie)
         SELECT md5(i::text)::uuid, 3, 0, queue, 'review', '资格审核', scheme, status, plan, '2026BJ' || lpad(i::text, 6, '0'),
             CASE WHEN i % 1000 = 7 THEN '欧阳' ELSE chr(20000 + i % 400) END || chr(21000 + i % 700), NULL, ARRAY[queue], '{}',
             due, priority, $1 - interval '30 days' + i * interval '10 seconds',
             lane(queue, priority, E'\n\n'), lane(queue, priority, scheme || E'\n\n'), lane(queue, priority, scheme || E'\n\n' || status),
-            lane(queue, priority, scheme || E'\n' || plan || E'\n'), lane(queue, priority, scheme || E'\n' || plan || E'\n' || status)
+            lane(queue, priority, scheme || E'\n' || plan || E'\n'), lane(queue, priority, scheme || E'\n' || plan || E'\n' || status),
+            i
         FROM (SELECT i,
                 CASE WHEN i % 200 = 3 THEN 'held:me' WHEN i % 5 < 3 THEN 'bureau-reviewer@b' ELSE 'unit-reviewer@u' || i % 40 END AS queue,
                 CASE WHEN i % 4 = 1 THEN 'exam' ELSE 'certification' END AS scheme,

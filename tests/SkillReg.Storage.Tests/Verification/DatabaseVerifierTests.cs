@@ -76,7 +76,7 @@ public sealed class DatabaseVerifierTests
 
         await house.DamageAsync(
             "UPDATE history SET events = (SELECT json_agg(e)::text FROM (SELECT e FROM json_array_elements(events::json) WITH ORDINALITY a(e, n), "
-            + $"generate_series(1, CASE WHEN e ->> 'is' = 'TaskCompleted' THEN 2 ELSE 1 END) ORDER BY n) twice(e)) WHERE case_id = '{B}' AND seq = 3");
+            + $"generate_series(1, CASE WHEN e ->> 'e' = 'TaskCompleted' THEN 2 ELSE 1 END) ORDER BY n) twice(e)) WHERE case_id = '{B}' AND seq = 3");
 
         Assert.Equal(
             string.Join('\n', $"history-is-chained history {B}/3", $"task-is-decided-once history {B}/3"), string.Join('\n', await house.FindAsync()));

@@ -70,6 +70,6 @@ public static class ListDecidedTasks
             });
         }
 
-        return TypedResults.Ok(new Response(items, isMore ? new InboxCursor(false, lines[^1].At, lines[^1].Id).ToString() : null));
+        return TypedResults.Ok(new Response(items, isMore ? new InboxCursor(false, lines[^1].At, 0, lines[^1].Id).ToString() : null));
     }
 }

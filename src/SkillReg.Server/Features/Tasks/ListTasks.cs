@@ -17,7 +17,7 @@ public static class ListTasks
     public sealed record Response(IReadOnlyList<TaskView> Items, string? Next, bool IsCut);
 
     /// <param name="List"><c>open</c> (offered or held), <c>offered</c>, <c>held</c> or <c>asked</c> (for a second opinion).</param>
-    /// <param name="Sort"><c>due</c>, <c>priority</c>, <c>oldest</c> or <c>newest</c>.</param>
+    /// <param name="Sort"><c>due</c> or <c>priority</c>.</param>
     /// <param name="Due"><c>overdue</c>, <c>today</c> or <c>week</c>.</param>
     public sealed record Asked(
         [FromQuery(Name = "list")] string? List,
@@ -36,8 +36,6 @@ public static class ListTasks
         var query = Read(asked, room, problems);
         if (problems.Count > 0)
             return Refusals.Invalid(problems).ToResult();
-        if (!query.IsOffered)
-            return TaskRefusals.OrderNotOffered.ToResult();
 
         var page = await room.Inbox.PageAsync(query, stop);
         return TypedResults.Ok(new Response([.. page.Lines.Select(line => TaskView.Of(line, query.Reader))], page.Next?.ToString(), page.IsCut));
@@ -57,9 +55,7 @@ public static class ListTasks
         return new InboxQuery(room.Reader)
         {
             List = Choose(asked.List, "/list", problems, [("open", InboxList.Open), ("offered", InboxList.Offered), ("held", InboxList.Held), ("asked", InboxList.Asked)]),
-            Order = Choose(
-                asked.Sort, "/sort", problems,
-                [("due", InboxOrder.Due), ("priority", InboxOrder.Priority), ("oldest", InboxOrder.Oldest), ("newest", InboxOrder.Newest)]),
+            Order = Choose(asked.Sort, "/sort", problems, [("due", InboxOrder.Due), ("priority", InboxOrder.Priority)]),
             Filter = new InboxFilter { Scheme = asked.Scheme, Plan = asked.Plan, Status = asked.Status },
             Due = Choose(asked.Due, "/due", problems, DueChoices(room.Time.GetUtcNow())),
             Text = text,

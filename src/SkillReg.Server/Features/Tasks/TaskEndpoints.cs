@@ -23,7 +23,7 @@ public static class TaskEndpoints
     {
         var tasks = app.MapGroup("/api/tasks").WithTags("tasks").RequireAuthorization(policy => policy.RequireRole(Roles.OfBench));
         tasks.MapGet("", ListTasks.HandleAsync).WithName(nameof(ListTasks))
-            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]), TaskRefusals.OrderNotOffered);
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]));
         tasks.MapGet("/counts", CountTasks.HandleAsync).WithName(nameof(CountTasks)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         tasks.MapGet("/decided", ListDecidedTasks.HandleAsync).WithName(nameof(ListDecidedTasks))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]));

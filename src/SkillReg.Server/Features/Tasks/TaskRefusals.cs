@@ -18,9 +18,6 @@ public static class TaskRefusals
 
     public static readonly Refusal UnknownOutcome = new(StatusCodes.Status422UnprocessableEntity, "task.outcome-unknown", "该任务没有这种办理结果");
 
-    public static readonly Refusal OrderNotOffered =
-        new(StatusCodes.Status422UnprocessableEntity, "task.order-not-offered", "筛选后的列表请按到期时间或紧急程度排列");
-
     public static readonly Refusal NoCandidate =
         new(StatusCodes.Status422UnprocessableEntity, "task.not-a-candidate", "只能转给可以办理该任务的人员");
 

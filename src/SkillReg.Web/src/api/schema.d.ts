@@ -955,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Refusals: session.missing, request.not-found, request.invalid, task.order-not-offered. */
+        /** @description Refusals: session.missing, request.not-found, request.invalid. */
         get: operations["ListTasks"];
         put?: never;
         post?: never;

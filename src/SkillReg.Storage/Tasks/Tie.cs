@@ -1,0 +1,21 @@
+namespace SkillReg.Storage.Tasks;
+
+/// <summary>
+/// Puts tasks of one due date in the order of their arrival, everywhere the same: the microsecond, and ten bits of the id
+/// for those that arrive together. It takes a third of the room of the id, which every index of an inbox would hold.
+/// </summary>
+internal static class Tie
+{
+    private const int Bits = 10;
+    private const int Mask = (1 << Bits) - 1;
+
+    private static readonly DateTime Epoch = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public static long Of(TaskId id, DateTime arrived)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.CaseId.TryWriteBytes(bytes, bigEndian: true, out _);
+        var random = (bytes[^2] << 8) | bytes[^1];
+        return ((arrived - Epoch).Ticks / TimeSpan.TicksPerMicrosecond << Bits) | (uint)((random ^ id.Number) & Mask);
+    }
+}
