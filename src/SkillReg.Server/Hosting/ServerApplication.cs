@@ -53,6 +53,8 @@ public static class ServerApplication
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownPatience);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        // What a probe finds is its answer; a line for each would fill the log of a node that waits for something.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         if (settings.IsDemo)
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         else
