@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SkillReg.Cli.Bench;
 
 /// <summary>
@@ -36,21 +38,40 @@ internal static class BenchRun
         if (rows.Any(row => row.Name == Http) && !File.Exists(options.Node))
             throw new UsageException($"Expected the server that is measured at {options.Node}: build tests/SkillReg.Benchmarks in the same configuration, or say where it is with --node");
 
+        // Whoever loses patience must not be left with a database that runs on.
+        var impatience = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         await using var server = await BenchServer.OpenAsync(arguments.Optional("--connection"));
         await using var room = new BenchRoom(server, options);
-        var lines = new List<Line>();
-        foreach (var row in rows)
+        var measuring = MeasureAsync(rows.Select(row => row.MeasureAsync), room);
+        if (await Task.WhenAny(measuring, impatience.Task) != measuring)
+            return ExitCode.Negative;
+
+        var table = new BenchTable(await server.DescribeAsync(), options, await measuring);
+        if (arguments.Optional("--json") is { } path)
+            await File.WriteAllTextAsync(path, table.ToJson());
+        return table.Holds ? ExitCode.Positive : ExitCode.Negative;
+
+        void End(PosixSignalContext signal)
         {
-            foreach (var line in await row.MeasureAsync(room))
+            signal.Cancel = true;
+            impatience.TrySetResult();
+        }
+    }
+
+    private static async Task<IReadOnlyList<Line>> MeasureAsync(IEnumerable<Func<BenchRoom, Task<IReadOnlyList<Line>>>> rows, BenchRoom room)
+    {
+        var lines = new List<Line>();
+        foreach (var measureAsync in rows)
+        {
+            foreach (var line in await measureAsync(room))
             {
                 lines.Add(line);
                 Console.WriteLine(line);
             }
         }
 
-        var table = new BenchTable(await server.DescribeAsync(), options, lines);
-        if (arguments.Optional("--json") is { } path)
-            await File.WriteAllTextAsync(path, table.ToJson());
-        return table.Holds ? ExitCode.Positive : ExitCode.Negative;
+        return lines;
     }
 }
