@@ -2010,6 +2010,11 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
         };
+        /** @description An operation that current editions name and this node does not have: a case that comes there waits with an incident. */
+        MissingOperation: {
+            operation: string;
+            editions: string[];
+        };
         NoticeView: {
             /** Format: uuid */
             applicationId: string;
@@ -2023,11 +2028,6 @@ export interface components {
             /** @description Told to the reader in person, and not to a group of reviewers. */
             isOwn: boolean;
             reasons: components["schemas"]["ReasonView"][];
-        };
-        /** @description An operation that current editions name and this node does not have: a case that comes there waits with an incident. */
-        MissingOperation: {
-            operation: string;
-            editions: string[];
         };
         /** @description How many cases an obstacle stops. */
         ObstacleCountView: {
