@@ -33,7 +33,8 @@ internal static class DecisionRows
             {
                 // Where PostgreSQL runs elsewhere, only this process's own is seen.
                 AtMost = decision.Processor is null ? null : 0.8,
-                Remark = FormattableString.Invariant($"{decision.Own:0.00} here, baseline {bare.Own:0.00} of {bare.Processor:0.00}"),
+                Remark = FormattableString.Invariant(
+                    $"{decision.Own:0.00} here, baseline {bare.Own:0.00} of {bare.Processor:0.00}: {decision.Processor / bare.Processor:0.00} of a"),
             },
             new Line("log written by a decision, without page images", decision.Wal / 1024, "KB")
             {
