@@ -1,11 +1,13 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SkillReg.Storage.Auditing;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Messages;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
+using SkillReg.Storage.Petitions;
 using SkillReg.Storage.Processes;
 using SkillReg.Storage.Registration;
 using SkillReg.Storage.Sealing;
@@ -52,6 +54,9 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         TaskTables.Describe(modelBuilder);
         MigrationTables.Describe(modelBuilder);
         RegistrationTables.Describe(modelBuilder);
+        PetitionTables.Describe(modelBuilder);
+        AuditTables.Describe(modelBuilder);
+        InAppTables.Describe(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));

@@ -12,7 +12,7 @@ using SkillReg.Testing;
 namespace SkillReg.Server.Tests;
 
 /// <summary>The real server in this process, on a free loopback port and a fresh database.</summary>
-public sealed class TestServer : IAsyncLifetime
+public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string webRoot = TestCluster.NewDirectory();
     private WebApplication? app;
@@ -30,6 +30,9 @@ public sealed class TestServer : IAsyncLifetime
     /// <summary>False for the server as it stands in production.</summary>
     public bool IsDemo { get; init; } = true;
 
+    /// <summary>What the deployment decided about accounts.</summary>
+    public IdentitySettings Identity { get; init; } = IdentitySettings.Default;
+
     /// <summary>Whether the schemes that ship are published, as at a first start.</summary>
     public bool HasSchemes { get; init; }
 
@@ -44,7 +47,7 @@ public sealed class TestServer : IAsyncLifetime
         await WritePagesAsync();
         var connectionString = await (await TestCluster.GetAsync()).CreateDatabaseAsync();
         var settings = new ServerSettings(
-            [Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), connectionString, IsDemo, []);
+            [Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), connectionString, IsDemo, []) { Identity = Identity };
         if (IsLimited)
             settings = settings with { Limits = Limits.Production };
         database = await ServerDatabase.OpenAsync(settings, new StartConsole(TextWriter.Null, Time), default);
@@ -69,6 +72,8 @@ public sealed class TestServer : IAsyncLifetime
         if (database is not null)
             await database.DisposeAsync();
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>A browser: it keeps cookies, and sends what our pages send.</summary>
     public HttpClient CreateClient(bool isOurPage = true)

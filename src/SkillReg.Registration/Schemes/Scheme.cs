@@ -37,6 +37,9 @@ public sealed record Scheme(string Id, Wording Name)
     /// <summary>The roles this scheme uses, and what it calls them.</summary>
     public ImmutableArray<Keyed> Roles { get; init; } = [];
 
+    /// <summary>What a person may ask for outside any application.</summary>
+    public ImmutableArray<PetitionKind> Petitions { get; init; } = [];
+
     public ImmutableArray<ReviewLevel> Levels { get; init; } = [];
 
     public ImmutableArray<PartSwitch> Parts { get; init; } = [];

@@ -26,12 +26,19 @@ public sealed record SchemeRules
     /// <summary>The level of identity check without which nothing may be submitted or even begun.</summary>
     public string? IdentityGate { get; init; }
 
+    /// <summary>Whether only people whom a unit has accepted as its own may hand in, and then for that unit.</summary>
+    public bool UnitAssociation { get; init; }
+
     /// <summary>Deciders of earlier levels may not decide again.</summary>
     public bool FourEyesOverLevels { get; init; }
 }
 
 /// <summary>One level of review and its share of the promised time, in working days.</summary>
 public sealed record ReviewLevel(string Key, Wording Label, string Role, decimal Share);
+
+/// <summary>Something that a person may ask for outside any application, and the process that handles it.</summary>
+/// <param name="Office">The role that handles it, at the highest organisation that has one; null where the request names its organisation.</param>
+public sealed record PetitionKind(string Key, string Process, Wording Label, string? Office);
 
 /// <summary>A part of the process that a plan may leave out.</summary>
 public sealed record PartSwitch(string Key, Wording Label, bool IsOn);

@@ -33,6 +33,7 @@ public static class SchemeReader
         Rules = root.Find("rules") is { } rules ? Rules(rules) : new(),
         Statuses = NotEmpty(root, "statuses", Keyed),
         Roles = NotEmpty(root, "roles", Keyed),
+        Petitions = root.List("petitions", Petition),
         Levels = root.List("levels", Level),
         Parts = root.List("parts", Part),
         Forms = root.List("forms", Form),
@@ -63,6 +64,7 @@ public static class SchemeReader
         Documents = node.OptionalText("documents"),
         EditWhileUnderReview = node.Flag("editWhileUnderReview"),
         IdentityGate = node.OptionalText("identityGate"),
+        UnitAssociation = node.Flag("unitAssociation"),
         FourEyesOverLevels = node.Flag("fourEyesOverLevels"),
     });
 
@@ -80,6 +82,9 @@ public static class SchemeReader
         share.Wrong("kind", "Expected a number of working days above zero, but it is something else.");
         return 0;
     }
+
+    private static PetitionKind Petition(JsonNode node) =>
+        Whole(node, new PetitionKind(node.Text("key"), node.Text("process"), node.Wording("label"), node.OptionalText("office")));
 
     private static PartSwitch Part(JsonNode node) =>
         Whole(node, new PartSwitch(node.Text("key"), node.Wording("label"), node.Flag("on", otherwise: true)));

@@ -7,6 +7,7 @@ internal static class SchemeReferences
     {
         Once("/statuses", scheme.Statuses.Select(status => status.Key), problems);
         Once("/roles", scheme.Roles.Select(role => role.Key), problems);
+        Once("/petitions", scheme.Petitions.Select(petition => petition.Key), problems);
         Once("/levels", scheme.Levels.Select(level => level.Key), problems);
         Once("/parts", scheme.Parts.Select(part => part.Key), problems);
         Once("/forms", scheme.Forms.Select(form => form.Id), problems);
@@ -30,6 +31,8 @@ internal static class SchemeReferences
         var lists = scheme.Checklists.Select(list => list.Key).ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < scheme.Levels.Length; index++)
             Known($"/levels/{index}/role", scheme.Levels[index].Role, roles);
+        for (var index = 0; index < scheme.Petitions.Length; index++)
+            Known($"/petitions/{index}/office", scheme.Petitions[index].Office, roles);
         for (var index = 0; index < scheme.Documents.Length; index++)
         {
             var slot = scheme.Documents[index];

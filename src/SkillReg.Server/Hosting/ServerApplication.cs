@@ -21,6 +21,7 @@ using SkillReg.Server.Features.Timers;
 using SkillReg.Server.Features.Verifications;
 using SkillReg.Server.Housekeeping;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Petitions;
 using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
 using SkillReg.Server.Registration;
@@ -73,6 +74,7 @@ public static class ServerApplication
         IdentityHosting.Add(services, settings);
         DefinitionHosting.Add(services);
         RegistrationHosting.Add(services, settings);
+        PetitionHosting.Add(services);
         ProcessHosting.Add(services);
         TaskEndpoints.Add(services);
         HousekeepingHosting.Add(services);
@@ -127,6 +129,7 @@ public static class ServerApplication
         Health.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         IdentityHosting.Map(app);
+        PetitionHosting.Map(app);
         DefinitionEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         TimerEndpoints.Map(app);

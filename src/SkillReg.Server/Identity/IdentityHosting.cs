@@ -39,6 +39,7 @@ public static class IdentityHosting
         services.AddSingleton<SessionOpening>();
         services.AddSingleton<VisitorCookie>();
         services.AddSingleton<ChallengeDesk>();
+        services.AddSingleton<RealNameCheck>();
         AddMessages(services, settings);
         if (settings.IsDemo)
             services.AddSingleton<IRealNameRegister>(host => new DemoRealNames(host.GetRequiredService<DemoHouse>().NameOfIdNumber));
@@ -63,6 +64,7 @@ public static class IdentityHosting
         services.AddSingleton<DemoMessages>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<Letters>();
+        services.AddSingleton<IMessageChannel, InAppChannel>();
         services.AddSingleton<MessageChannels>();
         services.AddSingleton<MessagePump>();
         PumpLoop.Add(services, provider => Messages(provider.GetRequiredService<MessagePump>()));

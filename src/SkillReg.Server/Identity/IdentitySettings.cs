@@ -5,19 +5,21 @@ using SkillReg.Storage;
 namespace SkillReg.Server.Identity;
 
 /// <summary>What the deployment decided about accounts: passwords, challenges, who confirms identities, how messages leave.</summary>
+/// <param name="OwnersChangePhones">Whether people change the phone of their account themselves, or their organisation's admins do.</param>
 /// <param name="KeyFile">Null for the file in the data directory.</param>
 /// <param name="RealNameRegister">Null where nobody can be asked.</param>
 /// <param name="Sms">Null where no text message can be sent.</param>
 public sealed record IdentitySettings(
-    PasswordProfile PasswordProfile, bool AlwaysChallenges, string? KeyFile, Uri? RealNameRegister, AliyunSettings? Sms)
+    PasswordProfile PasswordProfile, bool AlwaysChallenges, bool OwnersChangePhones, string? KeyFile, Uri? RealNameRegister, AliyunSettings? Sms)
 {
-    public static readonly IReadOnlyList<string> Keys = ["PasswordProfile", "SignInChallenge", "KeyFile", "RealNameRegister", "Sms"];
+    public static readonly IReadOnlyList<string> Keys = ["PasswordProfile", "SignInChallenge", "PhoneChange", "KeyFile", "RealNameRegister", "Sms"];
 
-    public static IdentitySettings Default { get; } = new(PasswordProfile.Guides, AlwaysChallenges: false, null, null, null);
+    public static IdentitySettings Default { get; } = new(PasswordProfile.Guides, AlwaysChallenges: false, OwnersChangePhones: true, null, null, null);
 
     public static IdentitySettings Read(IConfiguration section) => new(
         ReadProfile(section["PasswordProfile"]),
-        ReadChallenge(section["SignInChallenge"]),
+        ReadChoice("SignInChallenge", section["SignInChallenge"], ("after-failure", "always")),
+        !ReadChoice("PhoneChange", section["PhoneChange"], ("owner", "organisation")),
         section["KeyFile"] is { Length: > 0 } file ? Path.GetFullPath(file) : null,
         section["RealNameRegister"] is { Length: > 0 } address ? ReadAddress("RealNameRegister", address) : null,
         ReadSms(section.GetSection("Sms")));
@@ -28,12 +30,11 @@ public sealed record IdentitySettings(
             ?? throw new StartRefusedException(
                 $"SkillReg__PasswordProfile must be one of {string.Join(", ", PasswordProfile.All.Select(profile => profile.Name))}, but is '{name}'.");
 
-    private static bool ReadChallenge(string? text) => text switch
-    {
-        null or "" or "after-failure" => false,
-        "always" => true,
-        _ => throw new StartRefusedException($"SkillReg__SignInChallenge must be after-failure or always, but is '{text}'."),
-    };
+    /// <summary>Whether the second of two words is configured; the first is the default.</summary>
+    private static bool ReadChoice(string key, string? text, (string Default, string Other) words) =>
+        string.IsNullOrEmpty(text) || text == words.Default ? false
+        : text == words.Other ? true
+        : throw new StartRefusedException($"SkillReg__{key} must be {words.Default} or {words.Other}, but is '{text}'.");
 
     private static AliyunSettings? ReadSms(IConfigurationSection sms)
     {

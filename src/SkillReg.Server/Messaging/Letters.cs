@@ -10,17 +10,24 @@ namespace SkillReg.Server.Messaging;
 /// <summary>Messages as rows, recipient and content sealed, the mask in the open; and back, for the channel that sends them.</summary>
 public sealed class Letters(KeyRing keys, TimeProvider time)
 {
-    public Message ToPhone(string phone, string template, IReadOnlyDictionary<string, string> content)
+    public Message ToPhone(string phone, string template, IReadOnlyDictionary<string, string> content, string? once = null) =>
+        Write((MessageChannels.Sms, phone, Mask.Mobile(phone)), template, content) with { Once = once };
+
+    /// <summary>A message inside the system.</summary>
+    public Message ToAccount(Guid account, string template, IReadOnlyDictionary<string, string> content, string? once = null) =>
+        Write((MessageChannels.InApp, account.ToString(), ""), template, content) with { AccountId = account, Once = once };
+
+    private Message Write((string Channel, string Recipient, string Mask) to, string template, IReadOnlyDictionary<string, string> content)
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         return new Message
         {
             Id = id,
-            Channel = MessageChannels.Sms,
+            Channel = to.Channel,
             Template = template,
-            RecipientSealed = keys.Seal(phone, RecipientOf(id)),
-            RecipientMask = Mask.Mobile(phone),
+            RecipientSealed = keys.Seal(to.Recipient, RecipientOf(id)),
+            RecipientMask = to.Mask,
             ContentSealed = keys.Seal(JsonSerializer.Serialize(content), ContentOf(id)),
             State = Message.Queued,
             Attempts = 0,

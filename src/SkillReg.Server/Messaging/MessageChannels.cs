@@ -4,6 +4,7 @@ namespace SkillReg.Server.Messaging;
 public sealed class MessageChannels(IEnumerable<IMessageChannel> channels)
 {
     public const string Sms = "sms";
+    public const string InApp = "in-app";
 
     private readonly Dictionary<string, IMessageChannel> byName = channels.ToDictionary(channel => channel.Name);
 

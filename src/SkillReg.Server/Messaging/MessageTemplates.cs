@@ -12,6 +12,13 @@ public static class MessageTemplates
     public const string Code = "verification-code";
     public const string AlreadyRegistered = "already-registered";
     public const string NotRegistered = "not-registered";
+    public const string PetitionWaits = "petition-waits";
+    public const string IdentityMoved = "identity-moved";
+    public const string PhoneTakenAway = "phone-taken-away";
+    public const string PhoneGiven = "phone-given";
+
+    /// <summary>How a petition can end that its petitioner is told about.</summary>
+    private static readonly string[] Verdicts = ["approved", "impossible", "refused", "lapsed"];
 
     public const string TaskReminder = "task-reminder";
 
@@ -23,6 +30,9 @@ public static class MessageTemplates
 
     /// <summary>Whether the text must not lie around after it has left.</summary>
     public static bool IsSecret(string template) => template == Code;
+
+    /// <returns>Null for a verdict that nobody needs to be told.</returns>
+    public static string? OfVerdict(string verdict) => Verdicts.Contains(verdict) ? $"petition-{verdict}" : null;
 
     public static string Render(string template, IReadOnlyDictionary<string, string> content)
     {

@@ -24,6 +24,7 @@ public static class RegistrationHosting
         services.AddSingleton<OrganisationTree>();
         services.AddSingleton<ApplicationDeskTools>();
         services.AddSingleton<ApplicationDesk>();
+        services.AddSingleton<EntryGate>();
         services.AddSingleton<Submitting>();
         services.AddSingleton(ShippedCalendar.Read());
         services.AddSingleton(provider => CaseFacts.Query(

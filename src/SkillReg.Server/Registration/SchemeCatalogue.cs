@@ -1,7 +1,11 @@
+using SkillReg.Registration.Schemes;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Registration;
 
 namespace SkillReg.Server.Registration;
+
+/// <summary>A kind of petition as the current edition of some scheme offers it.</summary>
+public sealed record PetitionOffer(SchemeContent Scheme, PetitionKind Kind);
 
 /// <summary>Finds the edition that counts for a plan or a case, and what it calls things.</summary>
 public sealed class SchemeCatalogue(PublishedEditions published, SchemeEditions editions)
@@ -18,6 +22,19 @@ public sealed class SchemeCatalogue(PublishedEditions published, SchemeEditions 
     public async Task<SchemeContent?> ForApplicationAsync(Application application, CancellationToken stop) => application.Edition is { } edition
         ? await editions.FindAsync(edition, stop)
         : await ForPlanAsync(application.Plan, stop);
+
+    /// <summary>The current edition that offers a kind of petition.</summary>
+    /// <returns>Null where none does.</returns>
+    public async Task<PetitionOffer?> FindPetitionAsync(string kind, CancellationToken stop)
+    {
+        foreach (var name in await published.ListCurrentAsync(stop))
+        {
+            if (await editions.FindAsync(name.ToString(), stop) is { } content && content.Scheme.Petitions.FirstOrDefault(entry => entry.Key == kind) is { } offered)
+                return new PetitionOffer(content, offered);
+        }
+
+        return null;
+    }
 
     /// <summary>What people call the schemes that are on offer, in one query however many there are.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken stop)

@@ -78,6 +78,8 @@ public static class EditionLint
             yield return DefinitionProblem.Error(path, "role-unknown", $"Expected a role of this system, but it is '{role.Key}'.") with { Element = role.Key };
         if (!reading.Processes.Any(process => process.Id == scheme.Entry && process.IsExecutable))
             yield return DefinitionProblem.Error(path, "entry-unknown", $"Expected an executable process '{scheme.Entry}', but there is none.") with { Element = "/entry" };
+        foreach (var petition in scheme.Petitions.Where(petition => !reading.Processes.Any(process => process.Id == petition.Process && process.IsExecutable)))
+            yield return DefinitionProblem.Error(path, "petition-unknown", $"Expected an executable process '{petition.Process}', but there is none.") with { Element = petition.Key };
         var forms = FormIds(reading).Select(form => form.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var form in scheme.Forms.Select(form => form.Id).Append(scheme.Form).OfType<string>().Distinct().Where(form => !forms.Contains(form)))
             yield return DefinitionProblem.Error(path, "form-missing", $"Expected the form '{form}', but there is no file of it.") with { Element = form };

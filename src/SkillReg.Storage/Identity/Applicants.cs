@@ -9,6 +9,9 @@ public sealed record NewApplicant(Account Account, IReadOnlyList<ConsentRow> Con
 /// <summary>A proved identity, as it will be written.</summary>
 public sealed record ProvedIdentity(string Name, byte[] NumberKey, byte[] NumberSealed, string NumberMask);
 
+/// <summary>An account and the phone that belongs to it, as far as it has one.</summary>
+public sealed record IdentityHolder(Guid AccountId, byte[]? PhoneKey, byte[]? PhoneSealed, string? PhoneMask);
+
 /// <summary>What came of a registration or a proof.</summary>
 public enum ApplicantOutcome
 {
@@ -49,6 +52,25 @@ public sealed class Applicants(NpgsqlDataSource database)
             ConfirmedAt = row.IsDBNull(4) ? null : row.GetDateTime(4),
             Promise = row.IsDBNull(5) ? null : row.GetString(5),
         };
+    }
+
+    /// <summary>The account that a number proves; null where it proves none.</summary>
+    public async Task<IdentityHolder?> FindHolderAsync(byte[] numberKey, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT a.id, a.phone_key, a.phone_sealed, a.phone_mask FROM applicant p JOIN account a ON a.id = p.account_id WHERE p.id_number_key = $1");
+        command.Parameters.AddWithValue(numberKey);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? ReadHolder(row) : null;
+    }
+
+    /// <summary>An account with its phone; null where there is no such account.</summary>
+    public async Task<IdentityHolder?> FindPhoneAsync(Guid accountId, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("SELECT id, phone_key, phone_sealed, phone_mask FROM account WHERE id = $1");
+        command.Parameters.AddWithValue(accountId);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? ReadHolder(row) : null;
     }
 
     /// <summary>Makes room for what will be proved about an account that has none yet.</summary>
@@ -162,6 +184,9 @@ public sealed class Applicants(NpgsqlDataSource database)
         command.Parameters.AddWithValue(now.UtcDateTime);
         return await command.ExecuteNonQueryAsync(stop) == 1;
     }
+
+    private static IdentityHolder ReadHolder(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2), row.IsDBNull(3) ? null : row.GetString(3));
 
     private static NpgsqlBatchCommand AccountInsertion(Account account) => new(
         "INSERT INTO account (id, login, name, password_hash, roles, is_demo, phone_key, phone_sealed, phone_mask, password_changed_at) "

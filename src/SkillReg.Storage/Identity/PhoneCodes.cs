@@ -48,6 +48,16 @@ public sealed class PhoneCodes(NpgsqlDataSource database, Budgets budgets)
         return null;
     }
 
+    /// <summary>Compares and uses up in a transaction of its own.</summary>
+    public async Task<bool> TryUseAsync(CodeProof proof, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        var isRight = await TryUseAsync(transaction, proof, now, stop);
+        await transaction.CommitAsync(stop);
+        return isRight;
+    }
+
     /// <summary>Compares with the newest code that is still good, and counts the try. A right code is used up.</summary>
     public static async Task<bool> TryUseAsync(NpgsqlTransaction transaction, CodeProof proof, DateTimeOffset now, CancellationToken stop)
     {

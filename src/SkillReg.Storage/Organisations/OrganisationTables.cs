@@ -22,6 +22,7 @@ internal static class OrganisationTables
             row.HasOne<Organisation>().WithMany().HasForeignKey(entry => entry.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             row.HasIndex(entry => new { entry.AccountId, entry.Role, entry.OrganisationId });
             row.HasIndex(entry => new { entry.OrganisationId, entry.Role });
+            row.HasIndex(entry => entry.Role);
         });
         model.Entity<Substitution>(row =>
         {

@@ -9,10 +9,12 @@ public sealed class OrganisationTree(NpgsqlDataSource database)
 {
     private const int MostListed = 10_000;
     private const int LargestPage = 500;
+    private const int LongestSuccession = 8;
 
-    private const string Card =
-        "SELECT o.id, o.name, o.kind, up.name, o.contact, EXISTS (SELECT FROM organisation c WHERE c.parent_id = o.id AND c.state = 'active') "
-        + "FROM organisation o LEFT JOIN organisation up ON up.id = o.parent_id WHERE ";
+    private const string CardColumns =
+        "SELECT o.id, o.name, o.kind, up.name, o.contact, EXISTS (SELECT FROM organisation c WHERE c.parent_id = o.id AND c.state = 'active')";
+
+    private const string Card = CardColumns + " FROM organisation o LEFT JOIN organisation up ON up.id = o.parent_id WHERE ";
 
     /// <summary>The reviewers' organisations above one place, in one query; null where there is no such place.</summary>
     public async Task<OrganisationLine?> FindLineAsync(Guid organisationId, CancellationToken stop)
@@ -70,13 +72,59 @@ public sealed class OrganisationTree(NpgsqlDataSource database)
         return cards;
     }
 
-    /// <summary>Finds the active organisation whose people were given this code.</summary>
-    public async Task<OrganisationCard?> FindByCodeAsync(string associationCode, CancellationToken stop)
+    /// <summary>
+    /// Finds the organisation whose people were given this code. One that was merged answers with what it went into, and one
+    /// that was closed with itself, so that its people learn why they cannot be associated.
+    /// </summary>
+    public async Task<CodeAnswer?> FindByCodeAsync(string associationCode, CancellationToken stop)
     {
-        await using var command = database.CreateCommand(Card + "o.association_code = $1 AND o.state = 'active'");
+        await using var command = database.CreateCommand(
+            "WITH RECURSIVE line AS (SELECT id, state, successor_id, name AS first, 1 AS step FROM organisation WHERE association_code = $1 "
+            + "UNION ALL SELECT o.id, o.state, o.successor_id, line.first, step + 1 FROM line JOIN organisation o ON o.id = line.successor_id "
+            + $"WHERE line.state = 'merged' AND step < {LongestSuccession}) "
+            + CardColumns + ", o.state, line.first, line.step FROM line JOIN organisation o ON o.id = line.id LEFT JOIN organisation up ON up.id = o.parent_id "
+            + "WHERE line.state <> 'merged' ORDER BY line.step DESC LIMIT 1");
         command.Parameters.AddWithValue(associationCode);
         await using var row = await command.ExecuteReaderAsync(stop);
-        return await row.ReadAsync(stop) ? ReadCard(row) : null;
+        return await row.ReadAsync(stop)
+            ? new CodeAnswer(ReadCard(row), row.GetString(6) == Organisation.Active, row.GetInt32(8) > 1 ? row.GetString(7) : null)
+            : null;
+    }
+
+    /// <summary>The organisation itself or the nearest one above it where somebody holds the role.</summary>
+    public async Task<Guid?> FindNearestAsync(Guid organisationId, string role, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT step.id FROM organisation o CROSS JOIN LATERAL unnest(o.path) WITH ORDINALITY AS step(id, place) WHERE o.id = $1 AND EXISTS ("
+            + "SELECT FROM membership m WHERE m.organisation_id = step.id AND m.role = $2 AND m.valid_from <= $3 AND (m.valid_until IS NULL OR m.valid_until > $3)) "
+            + "ORDER BY step.place DESC LIMIT 1");
+        command.Parameters.AddWithValue(organisationId);
+        command.Parameters.AddWithValue(role);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        return await command.ExecuteScalarAsync(stop) as Guid?;
+    }
+
+    /// <summary>The highest organisation where somebody holds the role.</summary>
+    public async Task<Guid?> FindOfficeAsync(string role, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT o.id FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.role = $1 AND m.valid_from <= $2 "
+            + "AND (m.valid_until IS NULL OR m.valid_until > $2) ORDER BY cardinality(o.path), o.id LIMIT 1");
+        command.Parameters.AddWithValue(role);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        return await command.ExecuteScalarAsync(stop) as Guid?;
+    }
+
+    /// <summary>Closes an active organisation, or lets it go into another active one. Its people keep what they have begun.</summary>
+    /// <returns>False where it is not active any more, or the successor is not.</returns>
+    public async Task<bool> TryCloseAsync(Guid organisationId, Guid? successorId, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "UPDATE organisation SET state = CASE WHEN $2::uuid IS NULL THEN 'closed' ELSE 'merged' END, successor_id = $2, version = version + 1 "
+            + "WHERE id = $1 AND state = 'active' AND ($2::uuid IS NULL OR $2 <> id AND EXISTS (SELECT FROM organisation s WHERE s.id = $2 AND s.state = 'active'))");
+        command.Parameters.AddWithValue(organisationId);
+        command.Parameters.Add(Nullable(successorId, NpgsqlDbType.Uuid));
+        return await command.ExecuteNonQueryAsync(stop) == 1;
     }
 
     /// <summary>Everything above an organisation and itself, the root first; null where there is none.</summary>

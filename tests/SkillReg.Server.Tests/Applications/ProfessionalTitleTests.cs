@@ -1,4 +1,5 @@
 using System.Net;
+using SkillReg.Server.Tests.Petitions;
 
 namespace SkillReg.Server.Tests.Applications;
 
@@ -39,8 +40,18 @@ public sealed class ProfessionalTitleTests(FurnishedServer house) : IClassFixtur
         Assert.Equal("科长", examined.GetProperty("answers").Text("presentPost"));
     }
 
+    /// <summary>The scheme takes people of a unit only, and the unit says who they are.</summary>
+    private async Task AssociateAsync(string login)
+    {
+        using var person = await house.Server.SignInAsync(login);
+        using var admin = await house.Server.SignInAsync("org1");
+        using var accepted = await admin.DecideAsync(await person.AssociateAsync(), "approve");
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+    }
+
     private async Task<Applicant> CompleteAsync(string login)
     {
+        await AssociateAsync(login);
         var applicant = await Applicant.ArriveAsync(house.Server, login);
         await applicant.BeginAsync(Plan);
         await applicant.FillAsync(

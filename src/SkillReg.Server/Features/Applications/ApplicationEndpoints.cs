@@ -13,7 +13,7 @@ public static class ApplicationEndpoints
             .RequireAuthorization(policy => policy.RequireRole(Roles.Applicant));
         applications.MapGet("", ListApplications.HandleAsync).WithName(nameof(ListApplications)).MayRefuse(Refusals.NotSignedIn);
         applications.MapPost("", BeginApplication.HandleAsync).WithName(nameof(BeginApplication))
-            .MayRefuse(Refusals.NotSignedIn, Refusals.Invalid([]), ApplicationRefusals.PlanClosed, ApplicationRefusals.NotOffered, Refusals.CrossSite);
+            .MayRefuse(Refusals.NotSignedIn, Refusals.Invalid([]), ApplicationRefusals.PlanClosed, ApplicationRefusals.NotOffered, ApplicationRefusals.IdentityNeeded, Refusals.CrossSite);
         applications.MapGet("/{id:guid}", ShowApplication.HandleAsync).WithName(nameof(ShowApplication))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         applications.MapDelete("/{id:guid}", DeleteApplication.HandleAsync).WithName(nameof(DeleteApplication))
@@ -27,6 +27,7 @@ public static class ApplicationEndpoints
         applications.MapPost("/{id:guid}/submission", SubmitApplication.HandleAsync).WithName(nameof(SubmitApplication))
             .MayRefuse(
                 Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]), Refusals.CrossSite, ApplicationRefusals.KeyMissing,
-                ApplicationRefusals.NotOpen, ApplicationRefusals.PlanClosed, ApplicationRefusals.NotOffered, ApplicationRefusals.Confirm);
+                ApplicationRefusals.NotOpen, ApplicationRefusals.PlanClosed, ApplicationRefusals.NotOffered, ApplicationRefusals.Confirm,
+                ApplicationRefusals.IdentityNeeded, ApplicationRefusals.AssociationNeeded);
     }
 }

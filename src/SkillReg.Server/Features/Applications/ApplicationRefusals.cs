@@ -1,3 +1,4 @@
+using SkillReg.Registration.Applicants;
 using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Applications;
@@ -22,6 +23,13 @@ public static class ApplicationRefusals
 
     public static readonly Refusal TagMissing =
         new(StatusCodes.Status428PreconditionRequired, "application.tag-missing", "缺少版本标记，请刷新页面后重试");
+
+    /// <summary>Its sentence is the scheme's own, where it has one.</summary>
+    public static readonly Refusal IdentityNeeded =
+        new(StatusCodes.Status409Conflict, "application.identity-needed", RegistrationTexts.RealNameNeeded);
+
+    public static readonly Refusal AssociationNeeded =
+        new(StatusCodes.Status409Conflict, "application.association-needed", RegistrationTexts.NoUnit);
 
     public static readonly Refusal Confirm =
         new(StatusCodes.Status409Conflict, "application.confirm", "请逐项确认后再提交");

@@ -13,7 +13,7 @@ public static class BeginApplication
     public sealed record Response(Guid Id);
 
     /// <summary>What can be applied for.</summary>
-    public sealed record Offer(Storage.Registration.Plans Plans, SchemeCatalogue Catalogue);
+    public sealed record Offer(Storage.Registration.Plans Plans, SchemeCatalogue Catalogue, EntryGate Gate);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
         Request request, [AsParameters] ApplicationParts parts, [AsParameters] Offer offer, CancellationToken stop)
@@ -24,8 +24,10 @@ public static class BeginApplication
         var now = parts.Time.GetUtcNow();
         if (!plan.IsOpenAt(now))
             return ApplicationRefusals.PlanClosed.ToResult();
-        if (await offer.Catalogue.ForPlanAsync(plan, stop) is not { Phases.IsEmpty: false })
+        if (await offer.Catalogue.ForPlanAsync(plan, stop) is not { Phases.IsEmpty: false } content)
             return ApplicationRefusals.NotOffered.ToResult();
+        if (await offer.Gate.AtDoorAsync(content.Scheme, parts.Person.AccountId, stop) is { } refusal)
+            return refusal.ToResult();
 
         var id = await parts.Applications.BeginAsync(Guid.CreateVersion7(now), (plan.Id, parts.Person.AccountId), now, stop);
         return TypedResults.Ok(new Response(id));

@@ -19,12 +19,16 @@ public static class SubmitApplication
     public sealed record Response(Guid Id, int Version, string Message);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] Place place, Request request, [AsParameters] ApplicationParts parts, CancellationToken stop)
+        [AsParameters] Place place, Request request, [AsParameters] ApplicationParts parts, EntryGate gate)
     {
+        var stop = parts.Context.RequestAborted;
         if (place.Key is not { } command)
             return ApplicationRefusals.KeyMissing.ToResult();
         if (await parts.OpenAsync(place.Id, stop) is not { } open)
             return Refusals.NotFound.ToResult();
+
+        if (open.Mode == ApplicationMode.Draft && await gate.AtSubmissionAsync(open.Scheme.Scheme, parts.Person.AccountId, open.Application.Written, stop) is { } notYet)
+            return notYet.ToResult();
 
         var outcome = await parts.Submitting.SubmitAsync(open, new SubmissionRequest(command, parts.Person.AccountId, [.. request.Confirmed ?? []]), stop);
         return outcome switch

@@ -17,10 +17,10 @@ public static class DownloadDocument
             return Refusals.NotFound.ToResult();
         }
 
-        return Send(parts.Context, found, bytes);
+        return Send(parts.Context, (found.Name, found.MediaType), bytes);
     }
 
-    public static FileStreamHttpResult Send(HttpContext context, Storage.Registration.Document document, Stream bytes)
+    public static FileStreamHttpResult Send(HttpContext context, (string Name, string MediaType) document, Stream bytes)
     {
         var isPicture = document.MediaType.StartsWith("image/", StringComparison.Ordinal);
         var disposition = new ContentDispositionHeaderValue(isPicture ? "inline" : "attachment");

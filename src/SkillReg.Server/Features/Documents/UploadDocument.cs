@@ -64,7 +64,7 @@ public static class UploadDocument
     }
 
     /// <summary>The name is a text to show, never a path: no folders, no control or direction characters, no end without limit.</summary>
-    private static string NameOf(IFormFile file)
+    public static string NameOf(IFormFile file)
     {
         var name = file.FileName.Split('/', '\\')[^1];
         var clean = string.Concat(name.Where(letter => !char.IsControl(letter) && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.Format));

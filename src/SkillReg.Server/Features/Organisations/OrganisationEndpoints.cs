@@ -12,7 +12,11 @@ public static class OrganisationEndpoints
         var tree = app.MapGroup("/api/organisations").WithTags("organisations").RequireAuthorization();
         tree.MapGet("", ListOrganisations.HandleAsync).WithName(nameof(ListOrganisations)).MayRefuse(Refusals.NotSignedIn);
         tree.MapPost("/lookups", LookUpOrganisation.HandleAsync).WithName(nameof(LookUpOrganisation))
-            .MayRefuse(LookUpOrganisation.Unknown, LookUpOrganisation.TooOften, Refusals.NotSignedIn, Refusals.Unreadable, Refusals.CrossSite);
+            .MayRefuse(LookUpOrganisation.Unknown, LookUpOrganisation.Closed, LookUpOrganisation.TooOften, Refusals.NotSignedIn, Refusals.Unreadable, Refusals.CrossSite);
+
+        app.MapPost("/api/organisations/{organisation:guid}/closure", CloseOrganisation.HandleAsync).WithName(nameof(CloseOrganisation)).WithTags("organisations")
+            .RequireAuthorization(policy => policy.RequireRole(Granting.OrganisationAdmin, Granting.SystemAdmin))
+            .MayRefuse(CloseOrganisation.NotNow, Refusals.Invalid([]), Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.CrossSite);
 
         var members = app.MapGroup("/api/organisations/{organisation:guid}/members").WithTags("organisations")
             .RequireAuthorization(policy => policy.RequireRole(Granting.OrganisationAdmin, Granting.SystemAdmin));

@@ -19,6 +19,10 @@ public static class SendPhoneCode
 {
     public const string ForRegistration = "registration";
     public const string ForPasswordReset = "password-reset";
+    public const string ForPhoneChange = "phone-change";
+
+    /// <summary>Sent by another operation to a phone that the asker does not name.</summary>
+    public const string ForRebinding = "identity-rebinding";
 
     public static readonly Refusal TooOften =
         new(StatusCodes.Status429TooManyRequests, "phone-code.too-often", "验证码发送过于频繁，请稍后再试");
@@ -26,7 +30,7 @@ public static class SendPhoneCode
     public static readonly Refusal NoChannel =
         new(StatusCodes.Status503ServiceUnavailable, "phone-code.no-channel", "短信服务暂未开通，请联系管理员");
 
-    private static readonly string[] Purposes = [ForRegistration, ForPasswordReset];
+    private static readonly string[] Purposes = [ForRegistration, ForPasswordReset, ForPhoneChange];
 
     public sealed record Request(string? Phone, string? Purpose, ChallengeAnswer? Challenge);
 
@@ -70,19 +74,25 @@ public static class SendPhoneCode
     public static byte[] Fingerprint(KeyRing keys, CodePurpose purpose, string code) => keys.Fingerprint(
         "code", $"{purpose.Purpose}\n{Convert.ToHexString(purpose.PhoneKey)}\n{Convert.ToHexString(purpose.Visitor)}\n{code}");
 
+    /// <summary>A fresh code for a phone, with the message that carries it.</summary>
+    public static CodeOrder Order(KeyRing keys, Letters letters, CodePurpose purpose, string phone)
+    {
+        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
+        var message = letters.ToPhone(phone, MessageTemplates.Code, new Dictionary<string, string> { ["code"] = code, ["minutes"] = "5" });
+        return new CodeOrder(purpose, message, Fingerprint(keys, purpose, code), []);
+    }
+
     private static async Task<CodeOrder> OrderAsync(Parts parts, CodePurpose purpose, string phone, CancellationToken stop)
     {
         var isKnown = await parts.Applicants.KnowsPhoneAsync(purpose.PhoneKey, stop);
-        if (isKnown == (purpose.Purpose == ForRegistration))
+        if (isKnown == (purpose.Purpose != ForPasswordReset))
         {
             // Whoever asks sees no difference; the owner of the phone is told how things stand.
             var template = isKnown ? MessageTemplates.AlreadyRegistered : MessageTemplates.NotRegistered;
             return new CodeOrder(purpose, parts.Letters.ToPhone(phone, template, new Dictionary<string, string>()), CodeKey: null, []);
         }
 
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
-        var message = parts.Letters.ToPhone(phone, MessageTemplates.Code, new Dictionary<string, string> { ["code"] = code, ["minutes"] = "5" });
-        return new CodeOrder(purpose, message, Fingerprint(parts.Keys, purpose, code), []);
+        return Order(parts.Keys, parts.Letters, purpose, phone);
     }
 
     private static IEnumerable<FieldProblem> Check(string? phone, string? purpose)

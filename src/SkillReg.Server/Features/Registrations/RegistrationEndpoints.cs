@@ -1,6 +1,7 @@
 using SkillReg.Server.Features.PhoneCodes;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Identity.RealNames;
 using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Registrations;
@@ -18,7 +19,7 @@ public static class RegistrationEndpoints
         var mine = app.MapGroup("/api/registrations/current").WithTags("registrations").RequireAuthorization(policy => policy.RequireRole(Roles.Applicant));
         mine.MapPost("/identity", ProveIdentity.HandleAsync).WithName(nameof(ProveIdentity))
             .MayRefuse(
-                ProveIdentity.Mismatch, ProveIdentity.Taken, ProveIdentity.Already, ProveIdentity.NoAnswer, ProveIdentity.TooOften,
+                RealNameCheck.Mismatch, ProveIdentity.Taken, ProveIdentity.Already, RealNameCheck.NoAnswer, RealNameCheck.TooOften,
                 Refusals.Invalid([]), Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.CrossSite);
         mine.MapPost("/postponement", PostponeIdentity.HandleAsync).WithName(nameof(PostponeIdentity))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite);

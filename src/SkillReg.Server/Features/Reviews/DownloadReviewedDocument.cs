@@ -20,6 +20,6 @@ public static class DownloadReviewedDocument
         await ShowReview.OpenAsync(place.Id, shelf.Desk, room, stop) is { } open
         && open.Application.Documents.FirstOrDefault(entry => entry.Id == place.Document) is { } found
         && shelf.Blobs.Open(found.Hash) is { } bytes
-            ? DownloadDocument.Send(room.Context, found, bytes)
+            ? DownloadDocument.Send(room.Context, (found.Name, found.MediaType), bytes)
             : Refusals.NotFound.ToResult();
 }

@@ -27,6 +27,7 @@ const pages: RouteObject[] = [
       { path: 'applications', lazy: () => import('../features/applications/applications-page.tsx') },
       { lazy: antd, children: [{ path: 'applications/:id', lazy: () => import('../features/applications/application-page.tsx') }] },
       { path: 'notices', lazy: () => import('../features/notices/notices-page.tsx') },
+      { lazy: antd, children: [{ path: 'requests', lazy: () => import('../features/petitions/requests-page.tsx') }] },
       { path: 'profile', lazy: () => import('../features/applicants/profile-page.tsx') },
       { lazy: antd, children: [{ path: 'identity', lazy: () => import('../features/identity-confirmations/identity-confirmation-page.tsx') }] },
     ],

@@ -13,6 +13,7 @@ export interface Destination {
 const plans: Destination = { to: '/', text: 'nav.plans', icon: Calendar };
 const applicant: Destination[] = [
   { to: '/applications', text: 'nav.applications', icon: Document },
+  { to: '/requests', text: 'nav.requests', icon: Inbox },
   { to: '/notices', text: 'nav.notices', icon: Bell },
   { to: '/profile', text: 'nav.profile', icon: Person },
 ];

@@ -1,3 +1,4 @@
+import { ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import panel from '../../design/panel.module.css';
 import { BlankForm } from '../../design/pictures.tsx';
@@ -38,6 +39,16 @@ export function Component() {
               </div>
             )}
           </dl>
+        </section>
+        <section className={panel.panel} aria-labelledby="identity">
+          <h2 id="identity" className={styles.heading}>
+            {t('identity.title')}
+          </h2>
+          <div className={styles.identity}>
+            <p>{t('identity.text')}</p>
+            <ButtonLink to="/identity">{t('identity.gate')}</ButtonLink>
+            <ButtonLink to="/requests">{t('identity.correct')}</ButtonLink>
+          </div>
         </section>
         <section className={panel.panel} aria-labelledby="profile">
           <h2 id="profile" className={styles.heading}>

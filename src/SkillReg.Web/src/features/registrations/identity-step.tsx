@@ -3,10 +3,12 @@ import { Alert, Button } from 'antd';
 import { type SubmitEvent, useState } from 'react';
 import { answer, api } from '../../api/client.ts';
 import { useProblemText } from '../../api/problem-texts.ts';
+import { Problem } from '../../api/problem.ts';
 import { LabelledInput } from '../../design/labelled-input.tsx';
 import { currentSession } from '../../session/session.ts';
 import { useLanguage } from '../../texts/language.ts';
 import { problemOf } from './form-problems.ts';
+import { IdentityClaim } from './identity-claim.tsx';
 import { currentRegistration } from './registration.ts';
 import styles from './registration-page.module.css';
 import { useRegistrationTexts } from './registration-texts.ts';
@@ -53,6 +55,7 @@ export function IdentityStep({ onDone }: { onDone: () => void }) {
       <Button type="primary" htmlType="submit" size="large" block aria-disabled={proving.isPending}>
         {t(proving.isPending ? 'identity.submitting' : 'identity.submit')}
       </Button>
+      {proving.error instanceof Problem && proving.error.code === 'identity.taken' && <IdentityClaim identity={values} onMoved={() => void goOn()} />}
       <Button size="large" block onClick={() => postponing.mutate()}>
         {t('identity.postpone')}
       </Button>

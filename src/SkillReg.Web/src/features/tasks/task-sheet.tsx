@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useProblemText } from '../../api/problem-texts.ts';
 import { Button } from '../../design/button.tsx';
 import { useInstant } from '../../texts/dates.ts';
+import { PetitionPanel, usePetition } from './petition-panel.tsx';
 import styles from './task-sheet.module.css';
 import { useTaskTexts } from './task-texts.ts';
 import { type Act, type Task, useComments, useTask, useTaskAct } from './tasks.ts';
@@ -16,6 +17,7 @@ export function TaskSheet({ task, onClose }: { task: Task; onClose: () => void }
   const titleId = useId();
   const found = useTask(task.id);
   const act = useTaskAct(task.id);
+  const petition = usePetition(task.id);
   const told = useProblemText()(act.error ?? found.error);
   useEffect(() => dialog.current?.showModal(), []);
   const shown = found.data?.task ?? task;
@@ -36,6 +38,15 @@ export function TaskSheet({ task, onClose }: { task: Task; onClose: () => void }
         )}
         {found.data && (
           <>
+            {petition && (
+              <PetitionPanel
+                task={task.id}
+                petition={petition}
+                outcomes={found.data.outcomes}
+                open={shown.isClaimed !== true || shown.isMine === true}
+                onDecided={() => dialog.current?.close()}
+              />
+            )}
             <Comments task={task} busy={act.isPending} onSend={(text) => run({ kind: 'comment', text })} />
             <div className={styles.acts}>
               {!shown.isClaimed && (
@@ -48,7 +59,7 @@ export function TaskSheet({ task, onClose }: { task: Task; onClose: () => void }
                   {t('act.release')}
                 </Button>
               )}
-              {shown.isMine && <Outcomes outcomes={found.data.outcomes} busy={act.isPending} onChoose={(outcome) => run({ kind: 'complete', outcome })} />}
+              {shown.isMine && petition === false && <Outcomes outcomes={found.data.outcomes} busy={act.isPending} onChoose={(outcome) => run({ kind: 'complete', outcome })} />}
             </div>
           </>
         )}
