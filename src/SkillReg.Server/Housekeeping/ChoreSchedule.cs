@@ -44,13 +44,15 @@ public sealed class ChoreSchedule(ISchedulerFactory quartz, IEnumerable<Chore> c
         }
     }
 
+    /// <summary>A stop is noticed between statements: one that is cut off leaves Quartz a transaction that it cannot roll back.</summary>
     private async Task StartQuartzAsync(CancellationToken stop)
     {
-        scheduler = await quartz.GetScheduler(stop);
+        scheduler = await quartz.GetScheduler(CancellationToken.None);
         foreach (var chore in chores)
         {
+            stop.ThrowIfCancellationRequested();
             var key = new TriggerKey(chore.Name);
-            if (await scheduler.GetTrigger(key, stop) is ISimpleTrigger { } known && known.RepeatInterval == chore.Rhythm)
+            if (await scheduler.GetTrigger(key, CancellationToken.None) is ISimpleTrigger { } known && known.RepeatInterval == chore.Rhythm)
                 continue;
 
             var job = JobBuilder.Create<ChoreJob>().WithIdentity(chore.Name).StoreDurably().Build();
@@ -59,10 +61,10 @@ public sealed class ChoreSchedule(ISchedulerFactory quartz, IEnumerable<Chore> c
                 .StartAt(chore.FirstAfter(scheduler.TimeProvider.GetUtcNow()))
                 .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(chore.Rhythm).RepeatForever())
                 .Build();
-            await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, stop);
+            await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, CancellationToken.None);
         }
 
-        await scheduler.Start(stop);
+        await scheduler.Start(CancellationToken.None);
     }
 
     private static class Log
