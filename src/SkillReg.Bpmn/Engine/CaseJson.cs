@@ -56,6 +56,7 @@ public static class CaseJson
         WriteNumber(json, "last", state.LastId);
         WriteText(json, "task", state.LastTask);
         WriteText(json, "end", state.LastEnd);
+        WriteTexts(json, "passed", [.. state.Passed]);
         if (state.Instances.Count > 0)
         {
             json.WriteStartArray("in");
@@ -63,7 +64,6 @@ public static class CaseJson
                 Write(json, instance);
             json.WriteEndArray();
         }
-        WriteTexts(json, "passed", [.. state.Passed]);
         WriteNumber(json, "status", (int)state.Status);
         WriteText(json, "case", state.CaseId);
         WriteText(json, "edition", state.Edition);
