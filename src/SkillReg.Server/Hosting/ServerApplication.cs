@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SkillReg.Server.Definitions;
 using SkillReg.Server.Features.Applications;
+using SkillReg.Server.Features.Cases;
 using SkillReg.Server.Features.Definitions;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Features.Documents;
@@ -77,6 +78,7 @@ public static class ServerApplication
         PetitionHosting.Add(services);
         ProcessHosting.Add(services);
         TaskEndpoints.Add(services);
+        CaseEndpoints.Add(services);
         HousekeepingHosting.Add(services);
 
         // Without the framework's key ring, which sessions in the database do not need and which would write into the home folder.
@@ -143,6 +145,7 @@ public static class ServerApplication
         NoticeEndpoints.Map(app);
         ReviewEndpoints.Map(app);
         TaskEndpoints.Map(app);
+        CaseEndpoints.Map(app);
         MigrationEndpoints.Map(app);
     }
 }

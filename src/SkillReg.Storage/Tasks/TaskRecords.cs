@@ -48,6 +48,22 @@ public sealed class TaskRecords(NpgsqlDataSource database)
         };
     }
 
+    /// <summary>What the plans of a page are called, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PlanTitlesAsync(IEnumerable<string?> plans, CancellationToken stop)
+    {
+        var ids = plans.Distinct().Where(plan => Guid.TryParse(plan, out _)).Select(plan => Guid.Parse(plan ?? "")).ToArray();
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (ids.Length == 0)
+            return titles;
+
+        await using var command = database.CreateCommand("SELECT id, title FROM plan WHERE id = ANY ($1)");
+        command.Parameters.AddWithValue(ids);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        while (await row.ReadAsync(stop))
+            titles[row.GetGuid(0).ToString()] = row.GetString(1);
+        return titles;
+    }
+
     /// <returns>Null when there never was such a task.</returns>
     public async Task<TaskTrace?> TraceAsync(TaskId id, CancellationToken stop) => TaskTrace.Of(id.Number, await HistoryAsync(id.CaseId, stop));
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SkillReg.Dmn.Feel.Values;
 using SkillReg.Server.Features.Applications;
 using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Problems;
 using SkillReg.Server.Registration;
+using SkillReg.Storage.Cases;
 using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Server.Features.Reviews;
@@ -11,21 +13,38 @@ namespace SkillReg.Server.Features.Reviews;
 public static class ShowReview
 {
     /// <param name="Reasons">The scheme's reasons; a final one ends the case.</param>
-    public sealed record Response(ApplicationView Application, string Applicant, IReadOnlyList<ReasonChoice> Reasons);
+    public sealed record Response(ApplicationView Application, string Applicant, IReadOnlyList<ReasonChoice> Reasons)
+    {
+        /// <summary>What answers stand for that are ids, such as the applicant's unit.</summary>
+        public required IReadOnlyList<NamedAnswer> Names { get; init; }
+    }
+
+    public sealed record NamedAnswer(string Pointer, string Text);
+
+    public sealed record ReviewTools(ApplicationDesk Desk, CaseRecords Cases);
 
     public sealed record ReasonChoice(string Code, string Label, bool IsFinal);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        string id, ApplicationDesk desk, [AsParameters] TaskRoom room, CancellationToken stop)
+        string id, [AsParameters] ReviewTools tools, [AsParameters] TaskRoom room, CancellationToken stop)
     {
-        if (await OpenAsync(id, desk, room, stop) is not { } open)
+        if (await OpenAsync(id, tools.Desk, room, stop) is not { } open)
             return Refusals.NotFound.ToResult();
 
         return TypedResults.Ok(new Response(
             ApplicationView.Of(open with { IsForReview = true }),
             open.Application.ApplicantName,
-            [.. open.Scheme.Scheme.Reasons.Select(reason => new ReasonChoice(reason.Code, reason.Label.Text, reason.IsFinal))]));
+            [.. open.Scheme.Scheme.Reasons.Select(reason => new ReasonChoice(reason.Code, reason.Label.Text, reason.IsFinal))])
+        {
+            Names = await NamesAsync(open with { IsForReview = true }, tools.Cases, stop),
+        });
     }
+
+    private static async Task<IReadOnlyList<NamedAnswer>> NamesAsync(OpenApplication open, CaseRecords cases, CancellationToken stop) =>
+        open.Scheme.Scheme.UnitField is { } field && open.Answers[field] is FeelString unit
+        && (await cases.OfficesAsync([unit.Value], stop)).GetValueOrDefault(unit.Value) is { } name
+            ? [new NamedAnswer($"/{field}", name)]
+            : [];
 
     /// <returns>Null where the task is not this reader's to see, or is about no application.</returns>
     public static async Task<OpenApplication?> OpenAsync(string id, ApplicationDesk desk, TaskRoom room, CancellationToken stop) =>

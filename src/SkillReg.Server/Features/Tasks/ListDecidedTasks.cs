@@ -9,9 +9,9 @@ namespace SkillReg.Server.Features.Tasks;
 /// <summary>已办: the reader's own decisions, newest first.</summary>
 public static class ListDecidedTasks
 {
-    public sealed record Response(IReadOnlyList<Line> Items, string? Next);
+    public sealed record Response(IReadOnlyList<DecidedTaskView> Items, string? Next);
 
-    public sealed record Line(string Id, Guid CaseId, DateTimeOffset At, string Name, string Scheme)
+    public sealed record DecidedTaskView(string Id, Guid CaseId, DateTimeOffset At, string Name, string Scheme)
     {
         public string? Outcome { get; init; }
 
@@ -54,12 +54,12 @@ public static class ListDecidedTasks
                 After = after is null ? null : (after.At, after.Id),
             },
             stop);
-        var items = new List<Line>();
+        var items = new List<DecidedTaskView>();
         foreach (var line in lines)
         {
             // Editions are read once per process, so this loop asks the database nothing.
             var scheme = await editions.FindAsync(line.Edition, stop);
-            items.Add(new Line(line.Id.ToString(), line.Id.CaseId, line.At, line.Name, line.Scheme)
+            items.Add(new DecidedTaskView(line.Id.ToString(), line.Id.CaseId, line.At, line.Name, line.Scheme)
             {
                 Outcome = line.Outcome,
                 Plan = line.Plan,

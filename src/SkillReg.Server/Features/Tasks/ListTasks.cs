@@ -38,7 +38,11 @@ public static class ListTasks
             return Refusals.Invalid(problems).ToResult();
 
         var page = await room.Inbox.PageAsync(query, stop);
-        return TypedResults.Ok(new Response([.. page.Lines.Select(line => TaskView.Of(line, query.Reader))], page.Next?.ToString(), page.IsCut));
+        var titles = await room.Records.PlanTitlesAsync(page.Lines.Select(line => line.Plan), stop);
+        return TypedResults.Ok(new Response(
+            [.. page.Lines.Select(line => TaskView.Of(line, query.Reader) with { PlanTitle = titles.GetValueOrDefault(line.Plan ?? "") })],
+            page.Next?.ToString(),
+            page.IsCut));
     }
 
     private static InboxQuery Read(Asked asked, TaskRoom room, List<FieldProblem> problems)

@@ -8,6 +8,8 @@ public sealed record TaskView(string Id, Guid CaseId, string Element, string Nam
 {
     public string? Plan { get; init; }
 
+    public string? PlanTitle { get; init; }
+
     public string? Number { get; init; }
 
     public string? Applicant { get; init; }

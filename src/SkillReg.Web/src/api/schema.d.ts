@@ -1567,6 +1567,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found, request.invalid. */
+        get: operations["ListCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found, request.invalid. */
+        get: operations["ShowCaseHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/migrations": {
         parameters: {
             query?: never;
@@ -1812,6 +1863,24 @@ export interface components {
              */
             mayShorten: boolean;
         };
+        CaseLineView: {
+            /** Format: uuid */
+            id: string;
+            scheme: string;
+            /** @description Null where the reader may not be shown it. */
+            applicant: null | string;
+            status?: null | string;
+            statusLabel?: null | string;
+            edition?: null | string;
+            plan?: null | string;
+            number?: null | string;
+            isOver?: boolean;
+        };
+        CaseTimerView: {
+            name: string;
+            /** Format: date-time */
+            due: string;
+        };
         /** @description An answer to a challenge, as a page sends it along with what it wants. */
         ChallengeAnswer: {
             /** Format: uuid */
@@ -1927,6 +1996,22 @@ export interface components {
             bits: null | number;
             /** Format: int32 */
             expiresIn: number;
+        };
+        DecidedTaskView: {
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            /** Format: date-time */
+            at: string;
+            name: string;
+            scheme: string;
+            outcome?: null | string;
+            plan?: null | string;
+            number?: null | string;
+            applicant?: null | string;
+            /** @description The state key that the case is in now. */
+            status?: null | string;
+            statusLabel?: null | string;
         };
         Decision: {
             outcome: null | string;
@@ -2296,8 +2381,13 @@ export interface components {
             /** Format: uuid */
             next: null | string;
         };
+        ListCasesResponse: {
+            items: components["schemas"]["CaseLineView"][];
+            next: null | string;
+            isCut: boolean;
+        };
         ListDecidedTasksResponse: {
-            items: components["schemas"]["Line"][];
+            items: components["schemas"]["DecidedTaskView"][];
             next: null | string;
         };
         ListDefinitionActsResponse: {
@@ -2479,6 +2569,29 @@ export interface components {
             operation: string;
             editions: string[];
         };
+        MomentView: {
+            /** @description Such as `begun`, `opened`, `claimed`, `decided`, `timer`, `ended`. */
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            /** @description What the definition calls the place it happened at. */
+            name?: null | string;
+            /** @description The label of the state that the place stands for. */
+            statusLabel?: null | string;
+            offices?: string[];
+            by?: null | string;
+            /** @description Whether it was the reader. */
+            isMine?: boolean;
+            to?: null | string;
+            onBehalfOf?: null | string;
+            outcome?: null | string;
+            reasons?: components["schemas"]["ReasonLine"][];
+            detail?: null | string;
+        };
+        NamedAnswer: {
+            pointer: string;
+            text: string;
+        };
         NoticeView: {
             /** Format: uuid */
             applicationId: string;
@@ -2500,6 +2613,22 @@ export interface components {
             message: string;
             /** Format: int32 */
             cases: number;
+        };
+        OpenTaskView: {
+            id: string;
+            name: string;
+            /** @description The organisations that have it. */
+            offices: string[];
+            /** @description Null for the applicant. */
+            holder: null | string;
+            statusLabel?: null | string;
+            /** Format: date-time */
+            due?: null | string;
+            /** Format: date-time */
+            createdAt?: string;
+            isUrgent?: boolean;
+            /** @description Whether the reader may open it as a task. */
+            isOpenToReader?: boolean;
         };
         /** @description An organisation as somebody sees it who looks for their own. */
         OrganisationCard: {
@@ -2618,6 +2747,11 @@ export interface components {
             code: string;
             label: string;
             isFinal: boolean;
+        };
+        ReasonLine: {
+            label: string;
+            text: string;
+            pointers: string[];
         };
         ReasonView: {
             code: string;
@@ -2791,6 +2925,34 @@ export interface components {
             /** @description Whether this is a demo, which every page says. */
             demo: boolean;
         };
+        ShowCaseHistoryResponse: {
+            items: components["schemas"]["MomentView"][];
+            next: null | string;
+        };
+        ShowCaseResponse: {
+            /** Format: uuid */
+            id: string;
+            edition: string;
+            /** Format: int32 */
+            version: number;
+            /** @description `active`, `completed` or `cancelled`. */
+            phase: string;
+            status?: null | string;
+            statusLabel?: null | string;
+            plan?: null | string;
+            planTitle?: null | string;
+            number?: null | string;
+            applicant?: null | string;
+            /** Format: date-time */
+            submittedAt?: null | string;
+            /** Format: date-time */
+            changedAt?: string;
+            tasks: components["schemas"]["OpenTaskView"][];
+            timers: components["schemas"]["CaseTimerView"][];
+            /** @description Empty for the applicant. */
+            positions: components["schemas"]["TokenView"][];
+            facts: null | components["schemas"]["JsonElement"];
+        };
         ShowEditionResponse: {
             edition: components["schemas"]["EditionEntry"];
             files: components["schemas"]["FileView"][];
@@ -2831,6 +2993,8 @@ export interface components {
             applicant: string;
             /** @description The scheme's reasons; a final one ends the case. */
             reasons: components["schemas"]["ReasonChoice"][];
+            /** @description What answers stand for that are ids, such as the applicant's unit. */
+            names: components["schemas"]["NamedAnswer"][];
         };
         ShowTaskHistoryResponse: {
             items: components["schemas"]["DeedView"][];
@@ -2948,6 +3112,7 @@ export interface components {
             /** @description The state key that it stands for; what it is called is data of the scheme. */
             status: null | string;
             plan?: null | string;
+            planTitle?: null | string;
             number?: null | string;
             applicant?: null | string;
             /** Format: date-time */
@@ -2981,6 +3146,16 @@ export interface components {
              * @description A node works on it until then.
              */
             claimedUntil: null | string;
+        };
+        TokenView: {
+            /** Format: int32 */
+            id: number;
+            process: string;
+            /** @description The id on the diagram of the process. */
+            element: string;
+            name: string;
+            /** @description The code of what went wrong there. */
+            incident?: null | string;
         };
         TransferTaskRequest: {
             /** Format: uuid */
@@ -8850,6 +9025,151 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCases: {
+        parameters: {
+            query?: {
+                list?: string;
+                scheme?: string;
+                plan?: string;
+                status?: string;
+                text?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCasesResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowCaseResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowCaseHistory: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowCaseHistoryResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unprocessable Entity */

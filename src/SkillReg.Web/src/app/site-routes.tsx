@@ -34,7 +34,7 @@ const pages: RouteObject[] = [
   },
   {
     element: <Guard face="bench" beside={<ExpiredSession />} />,
-    children: [{ lazy: antd, children: [{ path: 'bench', lazy: () => import('../features/tasks/inbox-page.tsx') }] }],
+    children: [{ lazy: antd, children: [{ path: 'bench', lazy: () => import('../features/tasks/inbox-page.tsx') }, { path: 'bench/tasks/:id', lazy: () => import('../features/tasks/task-page.tsx') }] }],
   },
   { path: '*', element: <NotFoundPage /> },
 ];

@@ -1,5 +1,5 @@
 import { Checkbox, Input, type InputRef, Popover, Segmented, Select } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useProblemText } from '../../api/problem-texts.ts';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -9,15 +9,15 @@ import { BrokenLine, EmptyTray } from '../../design/pictures.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useRoleNames } from '../../session/role-names.ts';
 import { useAccount } from '../../session/session.ts';
+import { DecidedRows, decidedColumns } from './decided-rows.tsx';
 import styles from './inbox-page.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { type Shortcuts, useShortcuts, useShortcutsEnabled } from './shortcuts.ts';
 import { columns, useTaskColumns } from './task-columns.ts';
-import { dueChoices, lists, noFilters, useTaskFilters } from './task-filters.ts';
+import { dueChoices, lists, noFilters, type TaskFilters, useTaskFilters } from './task-filters.ts';
 import { TaskRows } from './task-rows.tsx';
-import { TaskSheet } from './task-sheet.tsx';
 import { useTaskTexts } from './task-texts.ts';
-import { type Task, useTasks } from './tasks.ts';
+import { useDecided, usePlanChoices, useTaskCounts, useTasks } from './tasks.ts';
 
 /** Where a reviewer lands: the inbox with its lists, filters and columns. */
 export function Component() {
@@ -35,6 +35,8 @@ export function Component() {
       '/': () => search.current?.focus(),
       1: () => change({ list: 'open' }),
       2: () => change({ list: 'claimed' }),
+      3: () => change({ list: 'asked' }),
+      4: () => change({ list: 'decided' }),
       c: () => setChoosing((open) => !open),
       '?': () => help.current?.showModal(),
       Escape: () => change(noFilters),
@@ -42,24 +44,7 @@ export function Component() {
     [change],
   );
   useShortcuts(shortcuts, keysEnabled);
-  const tasks = useTasks(filters);
-  const told = useProblemText()(tasks.error);
-  const [opened, setOpened] = useState<Task | null>(null);
-  const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
-  const clearFilters = <Button onClick={() => change(noFilters)}>{t('filter.clear')}</Button>;
-  const empty = tasks.error ? (
-    <EmptyState picture={<BrokenLine />} title={t('list.failed')}>
-      <p lang={told.lang}>{told.text}</p>
-    </EmptyState>
-  ) : filtered ? (
-    <EmptyState picture={<EmptyTray />} title={t('empty.filtered')} actions={clearFilters}>
-      <p>{t('empty.filteredText')}</p>
-    </EmptyState>
-  ) : (
-    <EmptyState picture={<EmptyTray />} title={t(`empty.${filters.list}`)}>
-      <p>{t('empty.text')}</p>
-    </EmptyState>
-  );
+  const listed = { filters, filtered, onClear: () => change(noFilters) };
   return (
     <Page
       title={t('page.title')}
@@ -73,38 +58,38 @@ export function Component() {
     >
       <section className={panel.panel} aria-label={t('list.label')}>
         <div className={styles.toolbar}>
-          <Segmented
-            block
-            className={styles.lists ?? ''}
-            aria-label={t('list.label')}
-            value={filters.list}
-            options={lists.map((list) => ({ value: list, label: t(`list.${list}`) }))}
-            onChange={(list) => change({ list })}
-          />
+          <Lists list={filters.list} onChange={(list) => change({ list })} />
           <div className={styles.filters}>
-            <Input
-              ref={search}
-              className={styles.search ?? ''}
-              prefix={<Search size={18} />}
-              suffix={<kbd className={styles.hint}>/</kbd>}
-              value={filters.search}
-              placeholder={t('filter.search')}
-              aria-label={t('filter.search')}
-              onChange={(event) => change({ search: event.target.value })}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') {
-                  change(noFilters);
-                  search.current?.blur();
-                }
-              }}
-            />
-            <Select
-              className={styles.due ?? ''}
-              value={filters.due}
-              options={dueChoices.map((due) => ({ value: due, label: t(`filter.due.${due}`) }))}
-              aria-label={t('filter.due')}
-              onChange={(due) => change({ due })}
-            />
+            <PlanFilter filters={filters} onChange={change} />
+            {filters.list === 'decided' ? (
+              <Period filters={filters} onChange={change} />
+            ) : (
+              <>
+                <Input
+                  ref={search}
+                  className={styles.search ?? ''}
+                  prefix={<Search size={18} />}
+                  suffix={<kbd className={styles.hint}>/</kbd>}
+                  value={filters.search}
+                  placeholder={t('filter.search')}
+                  aria-label={t('filter.search')}
+                  onChange={(event) => change({ search: event.target.value })}
+                  onKeyDown={(event) => {
+                    if (event.key === 'Escape') {
+                      change(noFilters);
+                      search.current?.blur();
+                    }
+                  }}
+                />
+                <Select
+                  className={styles.due ?? ''}
+                  value={filters.due}
+                  options={dueChoices.map((due) => ({ value: due, label: t(`filter.due.${due}`) }))}
+                  aria-label={t('filter.due')}
+                  onChange={(due) => change({ due })}
+                />
+              </>
+            )}
             <Popover
               open={choosing}
               onOpenChange={setChoosing}
@@ -126,38 +111,182 @@ export function Component() {
             </Popover>
           </div>
         </div>
-        <table className={styles.table} aria-busy={tasks.isFetching}>
-          <caption className="visually-hidden">{t('table.caption', { list: t(`list.${filters.list}`) })}</caption>
-          <thead>
-            <tr>
-              {shown.map((column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.length > 0 ? (
-              <TaskRows tasks={items} shown={shown} onOpen={setOpened} />
-            ) : (
-              <tr>
-                <td colSpan={shown.length}>{tasks.isPending ? <p className={styles.waiting}>{t('list.loading')}</p> : empty}</td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-        {tasks.data?.pages.some((page) => page.isCut) && <p className={styles.waiting}>{t('list.cut')}</p>}
+        {filters.list === 'decided' ? <DecidedList {...listed} /> : <OpenList {...listed} shown={shown} />}
       </section>
-      {tasks.hasNextPage && (
+      <KeyboardHelp dialog={help} enabled={keysEnabled} onEnable={enableKeys} />
+    </Page>
+  );
+}
+
+/** The lists with how many stand in each; of one that does not end, how many at least. */
+function Lists({ list, onChange }: { list: TaskFilters['list']; onChange: (list: TaskFilters['list']) => void }) {
+  const t = useTaskTexts();
+  const { data } = useTaskCounts();
+  const open = data && [...data.groups.map((group) => group.open), data.personal];
+  const counts = {
+    open: open && { number: open.reduce((sum, one) => sum + one.number, 0), isMore: open.some((one) => one.isMore) },
+    claimed: data?.held,
+    asked: data?.asked,
+    decided: undefined,
+  };
+  return (
+    <Segmented
+      className={styles.lists ?? ''}
+      aria-label={t('list.label')}
+      value={list}
+      options={lists.map((one) => {
+        const count = counts[one];
+        return { value: one, label: count ? `${t(`list.${one}`)} ${count.number}${count.isMore ? '+' : ''}` : t(`list.${one}`) };
+      })}
+      onChange={onChange}
+    />
+  );
+}
+
+function PlanFilter({ filters, onChange }: { filters: TaskFilters; onChange: (part: Partial<TaskFilters>) => void }) {
+  const t = useTaskTexts();
+  const plans = usePlanChoices().data?.items ?? [];
+  return (
+    <Select
+      className={styles.due ?? ''}
+      allowClear
+      popupMatchSelectWidth={false}
+      aria-label={t('filter.plan')}
+      placeholder={t('filter.plan')}
+      value={filters.plan === '' ? null : filters.plan}
+      options={plans.map((plan) => ({ value: plan.id, label: plan.title }))}
+      onChange={(id: string | undefined) => {
+        const chosen = plans.find((plan) => plan.id === id);
+        onChange({ scheme: chosen?.scheme ?? '', plan: chosen?.id ?? '' });
+      }}
+    />
+  );
+}
+
+function Period({ filters, onChange }: { filters: TaskFilters; onChange: (part: Partial<TaskFilters>) => void }) {
+  const t = useTaskTexts();
+  return (['from', 'until'] as const).map((end) => (
+    <label key={end} className={styles.day}>
+      {t(`filter.${end}`)}
+      <Input type="date" value={filters[end]} onChange={(event) => onChange({ [end]: event.target.value })} />
+    </label>
+  ));
+}
+
+interface ListProps {
+  filters: TaskFilters;
+  filtered: boolean;
+  onClear: () => void;
+}
+
+function OpenList({ filters, filtered, onClear, shown }: ListProps & { shown: readonly (typeof columns)[number][] }) {
+  const t = useTaskTexts();
+  const tasks = useTasks(filters);
+  const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Table
+      caption={t('table.caption', { list: t(`list.${filters.list}`) })}
+      heads={shown.map((column) => t(`column.${column}`))}
+      query={tasks}
+      empty={<Nothing list={filters.list} filtered={filtered} error={tasks.error} onClear={onClear} />}
+    >
+      {items.length > 0 && <TaskRows tasks={items} shown={shown} />}
+      {tasks.data?.pages.some((page) => page.isCut) && (
+        <tr>
+          <td colSpan={shown.length} className={styles.waiting}>
+            {t('list.cut')}
+          </td>
+        </tr>
+      )}
+    </Table>
+  );
+}
+
+function DecidedList({ filters, filtered, onClear }: ListProps) {
+  const t = useTaskTexts();
+  const decided = useDecided(filters);
+  const items = decided.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Table
+      caption={t('table.caption', { list: t('list.decided') })}
+      heads={decidedColumns.map((column) => t(`column.${column}`))}
+      query={decided}
+      empty={<Nothing list="decided" filtered={filtered} error={decided.error} onClear={onClear} />}
+    >
+      {items.length > 0 && <DecidedRows tasks={items} />}
+    </Table>
+  );
+}
+
+interface TableProps {
+  caption: string;
+  heads: readonly string[];
+  query: { isFetching: boolean; isPending: boolean; hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  empty: ReactNode;
+  children: ReactNode;
+}
+
+function Table({ caption, heads, query, empty, children }: TableProps) {
+  const t = useTaskTexts();
+  const isEmpty = Array.isArray(children) ? children.every((child) => !child) : !children;
+  return (
+    <>
+      <table className={styles.table} aria-busy={query.isFetching}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {children}
+          {isEmpty && (
+            <tr>
+              <td colSpan={heads.length}>{query.isPending ? <p className={styles.waiting}>{t('list.loading')}</p> : empty}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {query.hasNextPage && (
         <div className={styles.more}>
-          <Button disabled={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
-            {t(tasks.isFetchingNextPage ? 'list.loading' : 'list.more')}
+          <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+            {t(query.isFetchingNextPage ? 'list.loading' : 'list.more')}
           </Button>
         </div>
       )}
-      {opened && <TaskSheet key={opened.id} task={opened} onClose={() => setOpened(null)} />}
-      <KeyboardHelp dialog={help} enabled={keysEnabled} onEnable={enableKeys} />
-    </Page>
+    </>
+  );
+}
+
+interface NothingProps {
+  list: TaskFilters['list'];
+  filtered: boolean;
+  error: Error | null;
+  onClear: () => void;
+}
+
+/** Why a list shows nothing: it could not be read, nothing fits, or there is nothing to do. */
+function Nothing({ list, filtered, error, onClear }: NothingProps) {
+  const t = useTaskTexts();
+  const told = useProblemText()(error);
+  if (error) {
+    return (
+      <EmptyState picture={<BrokenLine />} title={t('list.failed')}>
+        <p lang={told.lang}>{told.text}</p>
+      </EmptyState>
+    );
+  }
+  return filtered ? (
+    <EmptyState picture={<EmptyTray />} title={t('empty.filtered')} actions={<Button onClick={onClear}>{t('filter.clear')}</Button>}>
+      <p>{t('empty.filteredText')}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState picture={<EmptyTray />} title={t(`empty.${list}`)}>
+      <p>{t(list === 'decided' ? 'empty.decidedText' : list === 'asked' ? 'empty.askedText' : 'empty.text')}</p>
+    </EmptyState>
   );
 }

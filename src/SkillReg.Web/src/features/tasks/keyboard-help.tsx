@@ -6,7 +6,7 @@ import { useTaskTexts } from './task-texts.ts';
 
 const rows = [
   { keys: ['/'], text: 'keys.search' },
-  { keys: ['1', '2'], text: 'keys.lists' },
+  { keys: ['1', '2', '3', '4'], text: 'keys.lists' },
   { keys: ['c'], text: 'keys.columns' },
   { keys: ['Esc'], text: 'keys.escape' },
   { keys: ['?'], text: 'keys.help' },

@@ -5,15 +5,17 @@ import { answer, api, newIdempotencyKey } from '../../api/client.ts';
 import { useProblemText } from '../../api/problem-texts.ts';
 import { Problem } from '../../api/problem.ts';
 import { Button } from '../../design/button.tsx';
-import styles from './task-sheet.module.css';
+import panel from '../../design/panel.module.css';
+import styles from './task-page.module.css';
 import { useTaskTexts } from './task-texts.ts';
 
 const longestReason = 500;
 
-/** The petition that a task is about; null while it is not known, false where it is about something else. */
-export function usePetition(task: string) {
+/** The petition that a task is about; null while it is not known, false where it is about something else. A task about an application is not asked for one. */
+export function usePetition(task: string, enabled: boolean) {
   const found = useQuery({
     queryKey: ['tasks', 'petition', task],
+    enabled,
     queryFn: async ({ signal }) => {
       try {
         return await answer(api.GET('/api/tasks/{id}/petition', { params: { path: { id: task } }, signal }));
@@ -65,8 +67,8 @@ export function PetitionPanel({ task, petition, outcomes, open, onDecided }: Pet
     ['petition.grounds', petition.grounds],
   ] as const;
   return (
-    <section aria-label={t('petition.title')}>
-      <h3>{t('petition.title')}</h3>
+    <section className={`${panel.panel} ${styles.part}`} aria-label={t('petition.title')}>
+      <h2>{t('petition.title')}</h2>
       <dl className={styles.facts}>
         {facts.map(
           ([label, value]) =>
@@ -80,8 +82,8 @@ export function PetitionPanel({ task, petition, outcomes, open, onDecided }: Pet
       </dl>
       {petition.evidence.length > 0 && (
         <>
-          <h4>{t('petition.evidence')}</h4>
-          <ul className={styles.comments}>
+          <h3>{t('petition.evidence')}</h3>
+          <ul className={styles.list}>
             {petition.evidence.map((file) => (
               <li key={file.id}>
                 <a href={`/api/tasks/${task}/evidence/${file.id}`} target="_blank" rel="noreferrer">
@@ -98,7 +100,7 @@ export function PetitionPanel({ task, petition, outcomes, open, onDecided }: Pet
           <Input.TextArea
             value={reason}
             maxLength={longestReason}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={2}
             aria-label={t('petition.reason')}
             placeholder={t('petition.reason')}
             onChange={(event) => setReason(event.target.value)}

@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import { useInstant } from '../../texts/dates.ts';
+import { DueLabel } from './due-label.tsx';
 import styles from './task-rows.module.css';
 import type { Column } from './task-columns.ts';
 import { useTaskTexts } from './task-texts.ts';
@@ -7,20 +9,19 @@ import type { Task } from './tasks.ts';
 interface TaskRowsProps {
   tasks: readonly Task[];
   shown: readonly Column[];
-  onOpen: (task: Task) => void;
 }
 
-/** The lines of a list. The name of the step opens the task; on a phone a line is a card. */
-export function TaskRows({ tasks, shown, onOpen }: TaskRowsProps) {
+/** The lines of a list. The first cell opens the task; on a phone a line is a card. */
+export function TaskRows({ tasks, shown }: TaskRowsProps) {
   const t = useTaskTexts();
   return tasks.map((task) => (
     <tr key={task.id} className={styles.row}>
       {shown.map((column, place) => (
         <td key={column} data-label={t(`column.${column}`)}>
           {place === 0 ? (
-            <button type="button" className={styles.open} aria-label={t('task.open', { name: task.name, number: task.number ?? '' })} onClick={() => onOpen(task)}>
+            <Link className={styles.open} to={`/bench/tasks/${task.id}`} aria-label={t('task.open', { name: task.name, number: task.number ?? '' })}>
               <Cell task={task} column={column} />
-            </button>
+            </Link>
           ) : (
             <Cell task={task} column={column} />
           )}
@@ -41,14 +42,14 @@ function Cell({ task, column }: { task: Task; column: Column }) {
     case 'applicant':
       return task.applicant ?? missing;
     case 'plan':
-      return task.plan ?? missing;
+      return task.planTitle ?? missing;
     case 'step':
       return task.name;
     case 'arrived':
       return task.createdAt ? <time dateTime={task.createdAt}>{instant(task.createdAt)}</time> : missing;
     case 'due':
-      return task.due ? <time dateTime={task.due}>{instant(task.due)}</time> : missing;
+      return task.due ? <DueLabel due={task.due} /> : missing;
     case 'claimedBy':
-      return task.isMine ? t('task.mine') : missing;
+      return task.isMine ? t('task.mine') : task.isClaimed ? t('task.colleague') : missing;
   }
 }
