@@ -54,7 +54,7 @@ public sealed class MigrationBatches(NpgsqlDataSource database, Editions edition
         return await FindAsync(order.Id, stop) is { } batch ? new BeginAnswer.Begun(batch) : Unknown(order.Id);
     }
 
-    /// <summary>Moves a batch on in its life; asking again for where it is already changes nothing.</summary>
+    /// <summary>Moves a batch on in its life; asking again for where it is already, or where that has led, changes nothing.</summary>
     public async Task<BeginAnswer> MoveAsync(Guid id, MigrationPhase to, DateTimeOffset at, CancellationToken stop)
     {
         var allowed = Life.Where(entry => entry.Value.Contains(to)).Select(entry => (int)entry.Key).ToArray();
@@ -76,7 +76,7 @@ public sealed class MigrationBatches(NpgsqlDataSource database, Editions edition
         }
 
         return await FindAsync(id, stop) is not { } batch ? Unknown(id)
-            : moved == 1 || batch.Phase == to ? new BeginAnswer.Begun(batch)
+            : moved == 1 || batch.Phase == to || EndOf(to) == batch.Phase ? new BeginAnswer.Begun(batch)
             : Refuse("migration-phase", $"Expected a migration that can be {to}, but it is {batch.Phase}.");
     }
 
@@ -200,6 +200,14 @@ public sealed class MigrationBatches(NpgsqlDataSource database, Editions edition
 
         return batches;
     }
+
+    /// <summary>What the pump makes of a phase by itself; whoever missed the answer may ask again after that.</summary>
+    private static MigrationPhase? EndOf(MigrationPhase phase) => phase switch
+    {
+        MigrationPhase.Running => MigrationPhase.Done,
+        MigrationPhase.Undoing => MigrationPhase.Undone,
+        _ => null,
+    };
 
     private static BeginAnswer.Refused Unknown(Guid id) => Refuse("migration-unknown", $"Expected a migration {id}, but there is none.");
 

@@ -10,8 +10,13 @@ internal static class LongRun
 
     public static int Rounds { get; } = Read("SKILLREG_ROUNDS") ?? UsualRounds;
 
-    /// <summary>How long a node is stopped at most; its leases are outlived by the clocks of the others, however short it is.</summary>
-    public static TimeSpan LongestStop { get; } = TimeSpan.FromSeconds(Read("SKILLREG_STOP_SECONDS") ?? 1);
+    /// <summary>How often a node is stopped; each takes its time, so they are fewer than the kills.</summary>
+    public static int Stops => Math.Max(1, Rounds / 10);
+
+    /// <summary>How long a node is stopped, at least and at most; its leases are outlived by the clocks of the others.</summary>
+    public static TimeSpan ShortestStop { get; } = TimeSpan.FromSeconds(5);
+
+    public static TimeSpan LongestStop { get; } = TimeSpan.FromSeconds(Math.Max(5, Read("SKILLREG_STOP_SECONDS") ?? 5));
 
     /// <summary>Chooses whom and when to kill; the machine has its say as well, so the same seed is only nearly the same run.</summary>
     public static int Seed { get; } = Read("SKILLREG_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);

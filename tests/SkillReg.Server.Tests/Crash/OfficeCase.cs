@@ -33,6 +33,8 @@ internal sealed class OfficeCase(Office office, Guid id)
 
     public Task<bool> ConfirmAsync(OfficeNode node) => RunAsync(node, Door.Complete, "", TaskAsync);
 
+    public Task<bool> GiveTimeAsync(OfficeNode node, string patience) => RunAsync(node, Door.Patience, patience, () => Task.FromResult(0));
+
     public Task<bool> ResolveAsync(OfficeNode node) => RunAsync(node, Door.Resolve, "", IncidentAsync);
 
     /// <summary>Where it stands, in one line.</summary>

@@ -21,6 +21,8 @@ internal sealed class OfficeNode : IDisposable
     private OfficeNode(ServerProgram program, Uri address)
         : this(address) => this.program = program;
 
+    public Uri Address => client.BaseAddress ?? throw new InvalidOperationException("It is always given one.");
+
     public ServerProgram Program => program ?? throw new InvalidOperationException("This node has no process of its own.");
 
     public static async Task<OfficeNode> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string> environment)

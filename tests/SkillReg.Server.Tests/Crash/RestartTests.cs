@@ -30,28 +30,24 @@ public sealed class RestartTests
         await new Inspection(office).LookAtAllAsync();
     }
 
+    /// <summary>Most are of the whole application within this process; every tenth is the program itself, which is killed.</summary>
     [Fact]
     public async Task A_hundred_restarts_with_armed_timers_fire_each_once_and_in_its_turn()
     {
         const int restarts = 100;
+        const int killed = 10;
         await using var office = await Office.OpenAsync(await (await TestCluster.GetAsync()).CreateDatabaseAsync());
         var time = new ShiftedTime(TimeSpan.Zero);
         for (var number = 0; number <= restarts; number++)
         {
-            await using var database = await ServerDatabase.OpenAsync(Settings(office), new StartConsole(TextWriter.Null, time), default);
-            var builder = ServerProcess.CreateBuilder([]);
-            builder.Services.AddSingleton<TimeProvider>(time);
-            using var receiver = new HttpClient { BaseAddress = new Uri(office.Outside.Address) };
-            foreach (var operation in OfficeEdition.Operations(receiver))
-                builder.Services.AddSingleton(operation);
-            await using var app = ServerApplication.Build(builder, Settings(office), database, new DemoHouse(Password: null));
-            Door.Map(app, time);
-            await app.StartAsync();
-            await office.UntilAsync((long)number, () => CountAsync(office, "Lapsed"));
-            if (number == 0)
-                await ArmAsync(app.Urls.Single(), restarts, time);
-            Assert.Equal((long)(restarts - number), await CountAsync(office, "UnderReview"));
-            await app.StopAsync();
+            Func<Uri, Task> look = async address =>
+            {
+                await office.UntilAsync((long)number, () => CountAsync(office, "Lapsed"));
+                if (number == 0)
+                    await ArmAsync(address, restarts, time);
+                Assert.Equal((long)(restarts - number), await CountAsync(office, "UnderReview"));
+            };
+            await (number % killed == killed - 1 ? RunAndKillAsync(office, time, look) : RunAndStopAsync(office, time, look));
             time.Ahead = time.Ahead + BetweenDeadlines + (number == 0 ? TimeSpan.FromDays(2) : TimeSpan.Zero);
         }
 
@@ -80,10 +76,32 @@ public sealed class RestartTests
         await new Inspection(office).LookAtAllAsync();
     }
 
-    /// <summary>The deadlines of as many cases, one after the other; then the clock goes back to before the first was armed, with room for the time that really passes.</summary>
-    private static async Task ArmAsync(string address, int count, ShiftedTime time)
+    private static async Task RunAndStopAsync(Office office, ShiftedTime time, Func<Uri, Task> lookAsync)
     {
-        using var node = new OfficeNode(new Uri(address));
+        await using var database = await ServerDatabase.OpenAsync(Settings(office), new StartConsole(TextWriter.Null, time), default);
+        var builder = ServerProcess.CreateBuilder([]);
+        builder.Services.AddSingleton<TimeProvider>(time);
+        using var receiver = new HttpClient { BaseAddress = new Uri(office.Outside.Address) };
+        foreach (var operation in OfficeEdition.Operations(receiver))
+            builder.Services.AddSingleton(operation);
+        await using var app = ServerApplication.Build(builder, Settings(office), database, new DemoHouse(Password: null));
+        Door.Map(app, time);
+        await app.StartAsync();
+        await lookAsync(new Uri(app.Urls.Single()));
+        await app.StopAsync();
+    }
+
+    private static async Task RunAndKillAsync(Office office, ShiftedTime time, Func<Uri, Task> lookAsync)
+    {
+        using var node = await office.StartNodeAsync(office.Line, time.Ahead, "UTC");
+        await lookAsync(node.Address);
+        node.Kill();
+    }
+
+    /// <summary>The deadlines of as many cases, one after the other; then the clock goes back to before the first was armed, with room for the time that really passes.</summary>
+    private static async Task ArmAsync(Uri address, int count, ShiftedTime time)
+    {
+        using var node = new OfficeNode(address);
         for (var number = 0; number < count; number++)
         {
             Assert.NotNull(await node.RunAsync(new Errand(Guid.NewGuid(), Guid.NewGuid(), Door.Start, 0, OfficeEdition.Application)));

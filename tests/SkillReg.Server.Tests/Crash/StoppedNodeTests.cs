@@ -9,7 +9,7 @@ namespace SkillReg.Server.Tests.Crash;
 [Collection(DurableSuites.Name)]
 public sealed class StoppedNodeTests(DurableHouse house, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BeyondAnyLease = TimeSpan.FromMinutes(3);
 
     /// <summary>So far behind that nothing is due for it.</summary>

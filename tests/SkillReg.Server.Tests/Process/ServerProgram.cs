@@ -7,7 +7,10 @@ namespace SkillReg.Server.Tests.Process;
 /// <summary>The server as a process of its own, with its lines and its end.</summary>
 internal sealed class ServerProgram : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Of the second signal, counted from the first.</summary>
+    private const ulong InterruptBit = 1 << 1;
 
     private readonly System.Diagnostics.Process process;
     private readonly ConcurrentQueue<string> lines = new();
@@ -34,13 +37,15 @@ internal sealed class ServerProgram : IDisposable
     private static ServerProgram Run(
         string program, string dataDirectory, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = IgnoresInterrupts() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, program) },
             Environment = { ["SkillReg__DataDirectory"] = dataDirectory },
         };
+        foreach (var argument in command.Skip(1).Append(Path.Combine(AppContext.BaseDirectory, program)))
+            start.ArgumentList.Add(argument);
         if (!arguments.Contains("--urls"))
             arguments = [.. arguments, "--urls", "http://127.0.0.1:0"];
         foreach (var argument in arguments)
@@ -106,6 +111,12 @@ internal sealed class ServerProgram : IDisposable
         process.Dispose();
         said.Dispose();
     }
+
+    /// <summary>A shell runs what it puts into the background deaf to Ctrl-C, and whatever is started there inherits that.</summary>
+    private static bool IgnoresInterrupts() =>
+        OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (ulong.Parse(ignored.AsSpan("SigIgn:".Length), NumberStyles.HexNumber | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) & InterruptBit) != 0;
 
     private void Hear(object sender, DataReceivedEventArgs heard)
     {

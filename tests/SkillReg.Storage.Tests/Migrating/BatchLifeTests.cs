@@ -67,6 +67,21 @@ public sealed class BatchLifeTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(["0"], await house.ListAsync("SELECT count(*)::text FROM process_case WHERE edition = $1", EveryElement.Second));
     }
 
+    [Fact]
+    public async Task Who_missed_the_answer_may_ask_again_after_the_work_is_done()
+    {
+        await house.BeginAsync(3);
+        var batch = await BatchAsync(Order());
+        await house.WorkAsync();
+        await MoveAsync(batch, MigrationPhase.Running);
+        await MoveAsync(batch, MigrationPhase.Undoing);
+        await house.WorkAsync();
+
+        await MoveAsync(batch, MigrationPhase.Undoing);
+
+        Assert.Equal(MigrationPhase.Undone, (await house.Batches.FindAsync(batch.Id, default))?.Phase);
+    }
+
     [Theory]
     [InlineData(MigrationPhase.Undoing)]
     [InlineData(MigrationPhase.Running)]

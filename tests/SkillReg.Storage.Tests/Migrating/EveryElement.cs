@@ -20,7 +20,8 @@ internal static class EveryElement
     /// <summary>Where cases can stand, in the order of the values of <c>place</c>.</summary>
     public static readonly ImmutableArray<string> Places =
     [
-        "review", "timer", "message", "signal", "receive", "work", "broken", "each", "turn", "box", "fork", "call", "race", "listening", "reminded", "escalated", Missing,
+        "review", "timer", "message", "signal", "receive", "work", "broken", "each", "turn", "box", "fork", "call", "race", "listening", "reminded", "escalated",
+        "sent", "either", "signalled", "watched", "calls", "boxes", Missing,
     ];
 
     private static readonly string[] Renamed = ["review", "late", "work", "race", "race-message", "inner", "left", "left-join", "into-left"];
@@ -76,6 +77,30 @@ internal static class EveryElement
             <sequenceFlow id="m1" sourceRef="remind" targetRef="remind-throw" />
             <intermediateThrowEvent id="remind-throw"><messageEventDefinition messageRef="n" /></intermediateThrowEvent>
             <userTask id="escalated"><extensionElements><zeebe:userTask /><zeebe:assignmentDefinition assignee="wang" /></extensionElements></userTask>
+            <sendTask id="sent"><extensionElements><zeebe:taskDefinition type="notices.send" /></extensionElements></sendTask>
+            <subProcess id="either">
+              <startEvent id="either-start" /><sequenceFlow id="e0" sourceRef="either-start" targetRef="opening" /><inclusiveGateway id="opening" />
+              <sequenceFlow id="e1" sourceRef="opening" targetRef="quick"><conditionExpression>=true</conditionExpression></sequenceFlow>
+              <sequenceFlow id="e2" sourceRef="opening" targetRef="slow"><conditionExpression>=true</conditionExpression></sequenceFlow>
+              <task id="quick" /><userTask id="slow" />
+              <sequenceFlow id="e3" sourceRef="quick" targetRef="closing" /><sequenceFlow id="e4" sourceRef="slow" targetRef="closing" />
+              <inclusiveGateway id="closing" />
+            </subProcess>
+            <userTask id="signalled" />
+            <boundaryEvent id="called-off" attachedToRef="signalled"><signalEventDefinition signalRef="s" /></boundaryEvent>
+            <subProcess id="watched">
+              <startEvent id="watched-start" /><sequenceFlow id="w1" sourceRef="watched-start" targetRef="watching" /><userTask id="watching" />
+              <subProcess id="on-time" triggeredByEvent="true"><startEvent id="time" isInterrupting="false"><timerEventDefinition><timeDuration>P4D</timeDuration></timerEventDefinition></startEvent></subProcess>
+              <subProcess id="on-word" triggeredByEvent="true"><startEvent id="word" isInterrupting="false"><messageEventDefinition messageRef="m" /></startEvent></subProcess>
+            </subProcess>
+            <callActivity id="calls">
+              <extensionElements><zeebe:calledElement processId="called" /></extensionElements>
+              <multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>
+            </callActivity>
+            <subProcess id="boxes">
+              <multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>
+              <startEvent id="boxes-start" /><sequenceFlow id="x1" sourceRef="boxes-start" targetRef="boxed" /><userTask id="boxed" />
+            </subProcess>
             <userTask id="dropped" />
           </process>
           <process id="called" isExecutable="true"><startEvent id="called-start" /><sequenceFlow id="c1" sourceRef="called-start" targetRef="answer" /><userTask id="answer" /></process>

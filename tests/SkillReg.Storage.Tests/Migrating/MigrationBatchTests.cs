@@ -1,4 +1,5 @@
 using SkillReg.Bpmn.Engine;
+using SkillReg.Bpmn.Model;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Processes;
 using SkillReg.Testing;
@@ -51,6 +52,27 @@ public sealed class MigrationBatchTests(TestDatabase database) : IClassFixture<T
         Assert.Equal(moving.Order(), movedOn);
         await AssertRestoredAsync(before, [.. movedOn]);
         await VerifyAsync(cases);
+    }
+
+    [Fact]
+    public void Cases_stand_at_every_kind_of_element_that_waits()
+    {
+        string[] expected =
+        [
+            "UserTask", "JobTask serviceTask", "JobTask sendTask", "ReceiveTask", "SubProcess", "CallActivity", "EventGateway", "ParallelGateway", "InclusiveGateway",
+            .. from trigger in new[] { "OnMessage", "OnTimer", "OnSignal" } from place in new[] { "CatchEvent", "BoundaryEvent", "StartEvent" } select $"{place} {trigger}",
+        ];
+
+        var found = EveryElement.From.Definitions.Processes.SelectMany(process => process.Nodes.Values).Select(node => node switch
+        {
+            FlowNode.StartEvent start => $"StartEvent {start.Definition.GetType().Name}",
+            FlowNode.CatchEvent caught => $"CatchEvent {caught.Definition.GetType().Name}",
+            FlowNode.BoundaryEvent boundary => $"BoundaryEvent {boundary.Definition.GetType().Name}",
+            FlowNode.JobTask job => $"JobTask {job.Kind}",
+            _ => node.GetType().Name,
+        });
+
+        Assert.Empty(expected.Except(found));
     }
 
     private async Task AssertMovedAsync(Snapshot before, HashSet<Guid> missing)

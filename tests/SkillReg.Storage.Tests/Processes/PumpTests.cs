@@ -161,7 +161,7 @@ public sealed class PumpTests(TestDatabase database) : IClassFixture<TestDatabas
         claim.Parameters.AddWithValue(caseId);
         await claim.ExecuteNonQueryAsync();
 
-        await Outbox().SendDueAsync(default).WaitAsync(TimeSpan.FromSeconds(20));
+        await Outbox().SendDueAsync(default).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.DoesNotContain(sent, call => call.CaseId == caseId);
         await transaction.RollbackAsync();

@@ -16,7 +16,7 @@ public sealed record DemoHouse(string? Password)
     /// <summary>Whose ID number is whose among the demo's people.</summary>
     public IReadOnlyDictionary<string, string> NameOfIdNumber { get; init; } = new Dictionary<string, string>();
 
-    private const string PasswordFile = "demo-password";
+    public const string PasswordFile = "demo-password";
 
     // Without the letters and digits that are mistaken for one another.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";

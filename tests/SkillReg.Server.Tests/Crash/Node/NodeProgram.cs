@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Hosting;
+using SkillReg.Server.Identity;
 
 namespace SkillReg.Server.Tests.Crash.Node;
 
@@ -15,11 +16,15 @@ internal static class NodeProgram
     public const string Ahead = "Node:Ahead";
     public const string Receiver = "Node:Receiver";
 
+    /// <summary>Whether the people of the demo live here; few tests need them, and a node that is killed starts sooner without.</summary>
+    public const string People = "Node:People";
+
     public static Task<int> Main(string[] args) => ServerProcess.RunAsync(Console.Out, async (console, stop) =>
     {
         var builder = ServerProcess.CreateBuilder(args);
         var time = new ShiftedTime(TimeSpan.Parse(builder.Configuration[Ahead] ?? "0", CultureInfo.InvariantCulture));
-        var settings = ServerSettings.Read(builder.Configuration) with { IsDemo = true };
+        var hasPeople = builder.Configuration[People] is "true";
+        var settings = ServerSettings.Read(builder.Configuration) with { IsDemo = hasPeople, Limits = Limits.Demo };
         await using var database = await ServerDatabase.OpenAsync(settings, console, stop);
         var demo = await DemoHouse.FurnishAsync(settings, database, time, stop);
 

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Net.Http.Json;
 using System.Text;
 using Npgsql;
+using SkillReg.Bpmn.Engine.Migrating;
 using SkillReg.Dmn.Feel.Values;
+using SkillReg.Server.Features.Demo;
 using SkillReg.Storage.Definitions;
 using SkillReg.Storage.Processes;
 
@@ -15,16 +18,28 @@ internal static class OfficeEdition
 {
     public const string Name = "office/1";
 
+    public const string Scheme = "office";
+
+    /// <summary>Calls the decision otherwise, so that a case that goes there has something to change.</summary>
+    public const string NextName = "office/2";
+
     /// <summary>The process of an application.</summary>
     public const string Application = "application";
 
     /// <summary>The process that waits for what an application hands over to the case of the same number.</summary>
     public const string Archive = "archive";
 
+    /// <summary>The role and the organisation of those who decide.</summary>
+    public const string DeskRole = "committee-member";
+
+    public static readonly Guid DeskOrganisation = DemoPeople.OrganisationId("51110000MJ0DEMD6XM");
+
+    private static readonly string Desk = $"{DeskRole}@{DeskOrganisation}";
+
     /// <summary>One row for each number given; no key keeps a second one out, so that a second one can be seen.</summary>
     public const string Table = "CREATE TABLE office_number (case_id uuid NOT NULL, job integer NOT NULL)";
 
-    private const string Scheme =
+    private const string SchemeFile =
         """
         {
           "id": "office", "name": { "zh": "办公室" }, "edition": { "number": 1, "title": { "zh": "第一版" } }, "entry": "application",
@@ -37,8 +52,8 @@ internal static class OfficeEdition
         }
         """;
 
-    private const string Bpmn =
-        """
+    private static readonly string Bpmn =
+        $$"""
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="office">
           <message id="m" name="handed-over"><extensionElements><zeebe:subscription correlationKey="=number" /></extensionElements></message>
           <process id="application" isExecutable="true">
@@ -49,10 +64,11 @@ internal static class OfficeEdition
             <userTask id="decide">
               <extensionElements>
                 <zeebe:userTask />
+                <zeebe:assignmentDefinition candidateGroups="{{Desk}}" />
                 <zeebe:properties><zeebe:property name="outcomes" value="approve,hand-over" /><zeebe:property name="status" value="UnderReview" /></zeebe:properties>
               </extensionElements>
             </userTask>
-            <boundaryEvent id="late" attachedToRef="decide"><timerEventDefinition><timeDuration>P2D</timeDuration></timerEventDefinition></boundaryEvent>
+            <boundaryEvent id="late" attachedToRef="decide"><timerEventDefinition><timeDuration>=if patience = null then "P2D" else patience</timeDuration></timerEventDefinition></boundaryEvent>
             <sequenceFlow id="f3" sourceRef="decide" targetRef="choice" />
             <exclusiveGateway id="choice" default="f5" />
             <sequenceFlow id="f4" sourceRef="choice" targetRef="hand"><conditionExpression>=outcome = "hand-over"</conditionExpression></sequenceFlow>
@@ -87,15 +103,32 @@ internal static class OfficeEdition
         </definitions>
         """;
 
-    /// <summary>The scheme as somebody would ship it.</summary>
+    /// <summary>The scheme as somebody would ship it, in both editions.</summary>
     public static FileSet Files { get; } = FileSet.Of(
     [
-        new DefinitionFile("workflows/office/scheme.json", Encoding.UTF8.GetBytes(Scheme)),
-        new DefinitionFile("workflows/office/office.bpmn", Encoding.UTF8.GetBytes(Bpmn)),
+        new DefinitionFile("workflows/office/scheme.json", Encoding.UTF8.GetBytes(SchemeFile)),
+        new DefinitionFile("workflows/office/office.bpmn", Encoding.UTF8.GetBytes(Bpmn.Replace("\"decide\"", "\"judge\"", StringComparison.Ordinal))),
+        new DefinitionFile("workflows/office/editions/1/office.bpmn", Encoding.UTF8.GetBytes(Bpmn)),
     ]);
 
+    /// <summary>How running cases go from the first edition to the next.</summary>
+    public static MigrationPlan Plan { get; } = new(Name, NextName)
+    {
+        Mapping = new()
+        {
+            Processes = ImmutableSortedDictionary<string, ProcessMapping>.Empty
+                .Add(Application, new(Application) { Elements = ImmutableSortedDictionary<string, string>.Empty.Add("decide", "judge") }),
+        },
+    };
+
     /// <summary>A case and the archive of its number meet over what both can be told: all but the last digit of its id.</summary>
-    public static FeelContext Numbered(Guid caseId) => FeelContext.Of(("number", new FeelString(caseId.ToString()[..^1])));
+    public static FeelContext Numbered(Guid caseId) => FeelContext.Of(("number", new FeelString(NumberOf(caseId))));
+
+    /// <summary>It is the number of the plan, too, so that each pair of cases has one of its own.</summary>
+    public static string NumberOf(Guid caseId) => caseId.ToString()[..^1];
+
+    /// <summary>What the deadline of a decision is computed from, once its facts have changed.</summary>
+    public static FeelContext Patience(string duration) => FeelContext.Of(("patience", new FeelString(duration)));
 
     /// <param name="receiver">The world outside; it says no by any status but a success.</param>
     public static IEnumerable<Operation> Operations(HttpClient receiver) =>
