@@ -27,7 +27,9 @@ public sealed class ConditionTests
         Assert.Equal([true, false], conditions.Select(condition => condition.Holds));
         Assert.Null(conditions[0].Explanation);
         Assert.Equal("工作时间不足，还差 1 年 3 个月；需要证书", conditions[1].Explanation);
-        Assert.Equal(answer, Conditions.AsList(conditions));
+        var offered = Assert.IsType<FeelList>(Conditions.AsList(conditions));
+        Assert.Equal(conditions[0].Row, offered[0]);
+        Assert.Equal(conditions[1].Row.With("hint", new FeelString("工作时间不足，还差 1 年 3 个月；需要证书")), offered[1]);
     }
 
     [Fact]
