@@ -57,6 +57,8 @@ suite('a review', () => {
 
   async function lookAt({ page, name }, what) {
     await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    // A list that was just closed is still on its way out.
+    await page.waitForFunction(() => Array.from(document.querySelectorAll('.ant-select-dropdown')).every((list) => !list.checkVisibility()));
     await page.evaluate(axe);
     const violations = await page.evaluate(async () => {
       const found = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
