@@ -16,6 +16,9 @@ public sealed class MigrationBatchTests(TestDatabase database) : IClassFixture<T
     private const string Projections = "SELECT t::text FROM task t UNION ALL SELECT case_id || ' ' || id || ' ' || due FROM timer UNION ALL SELECT s::text FROM subscription s ORDER BY 1";
     private const string States = "SELECT id || ' ' || edition || ' ' || coalesce(status, '-') || ' ' || state FROM process_case ORDER BY id";
 
+    private static readonly string[] Places = ["CatchEvent", "BoundaryEvent", "StartEvent"];
+    private static readonly string[] Triggers = ["OnMessage", "OnTimer", "OnSignal"];
+
     private readonly MigrationHouse house = new(database);
 
     [Fact]
@@ -60,7 +63,7 @@ public sealed class MigrationBatchTests(TestDatabase database) : IClassFixture<T
         string[] expected =
         [
             "UserTask", "JobTask serviceTask", "JobTask sendTask", "ReceiveTask", "SubProcess", "CallActivity", "EventGateway", "ParallelGateway", "InclusiveGateway",
-            .. from trigger in new[] { "OnMessage", "OnTimer", "OnSignal" } from place in new[] { "CatchEvent", "BoundaryEvent", "StartEvent" } select $"{place} {trigger}",
+            .. Places.SelectMany(place => Triggers.Select(trigger => $"{place} {trigger}")),
         ];
 
         var found = EveryElement.From.Definitions.Processes.SelectMany(process => process.Nodes.Values).Select(node => node switch
