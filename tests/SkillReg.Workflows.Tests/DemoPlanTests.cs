@@ -12,7 +12,7 @@ public sealed class DemoPlanTests
 
     [Fact]
     public void Every_scheme_has_a_plan() =>
-        Assert.Equal(Shipped.Schemes.Where(scheme => !scheme.Contains('/')), Plans.Select(plan => Text(plan, "scheme")).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Shipped.Schemes.Where(scheme => !scheme.Contains('/') && Shipped.Scheme(scheme).Scheme!.Petitions.IsEmpty), Plans.Select(plan => Text(plan, "scheme")).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("延庆区", "无人机驾驶员")]

@@ -15,7 +15,7 @@ public sealed class SchemeCheckTests : IDisposable
         Assert.True(answer.GetProperty("publishable").GetBoolean(), answer.GetRawText());
         Assert.Equal(0, exit);
         Assert.Equal(
-            ["certification@1", "certification@2", "competition@1", "professional-title@1", "worker-exam@1"],
+            ["certification@1", "certification@2", "competition@1", "personal-requests@1", "professional-title@1", "worker-exam@1"],
             answer.GetProperty("editions").EnumerateArray().Select(edition => edition.GetProperty("edition").GetString()));
         Assert.All(answer.GetProperty("editions").EnumerateArray(), edition => Assert.NotEqual(0, edition.GetProperty("scenarios").GetInt32()));
     }
