@@ -47,7 +47,10 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
         await WritePagesAsync();
         var connectionString = await (await TestCluster.GetAsync()).CreateDatabaseAsync();
         var settings = new ServerSettings(
-            [Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), connectionString, IsDemo, []) { Identity = Identity };
+            [Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), connectionString, IsDemo, [])
+        {
+            Identity = Identity,
+        };
         if (IsLimited)
             settings = settings with { Limits = Limits.Production };
         database = await ServerDatabase.OpenAsync(settings, new StartConsole(TextWriter.Null, Time), default);

@@ -28,7 +28,7 @@ internal static class InboxRows
     private static readonly InboxFilter[] Filters =
     [
         InboxFilter.None,
-        .. from scheme in (string[])[ReviewProcess.Scheme, "absent"]
+        .. from scheme in (string[])[BenchScheme.Id, "absent"]
            from plan in (string?[])[null, ReviewProcess.Plan, "absent"]
            from status in (string?[])[null, "UnderReview@unit", "absent"]
            select new InboxFilter { Scheme = scheme, Plan = plan, Status = status },

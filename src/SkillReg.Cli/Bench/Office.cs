@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using SkillReg.Bpmn.Engine;
 using SkillReg.Dmn.Feel.Values;
@@ -17,22 +16,7 @@ namespace SkillReg.Cli.Bench;
 /// </summary>
 internal static class Office
 {
-    private const int SessionIdBytes = 32;
-
-    private const string SchemeFile =
-        """
-        {
-          "id": "bench", "name": { "zh": "测量" }, "edition": { "number": 1, "title": { "zh": "第一版" } }, "entry": "review",
-          "roles": [
-            { "key": "unit-reviewer", "label": { "zh": "单位" } }, { "key": "bureau-reviewer", "label": { "zh": "市局" } },
-            { "key": "late-reviewer", "label": { "zh": "逾期" } }
-          ],
-          "statuses": [
-            { "key": "UnderReview@unit", "label": { "zh": "单位审核中" } }, { "key": "UnderReview@bureau", "label": { "zh": "市局审核中" } },
-            { "key": "UnderReview@late", "label": { "zh": "逾期审核中" } }, { "key": "Rejected", "label": { "zh": "已驳回" } }
-          ]
-        }
-        """;
+    public const int SessionIdBytes = 32;
 
     /// <summary>The facts of a decision are read from these, at the sizes that applications have.</summary>
     private const string Applications =
@@ -55,19 +39,13 @@ internal static class Office
     public static async Task<IReadOnlyList<(string Unit, string Bureau)>> FurnishAsync(BenchTables tables, DateTimeOffset now)
     {
         var database = tables.Cases.Source;
-        var files = FileSet.Of(
-        [
-            new DefinitionFile($"workflows/{ReviewProcess.Scheme}/scheme.json", Encoding.UTF8.GetBytes(SchemeFile)),
-            new DefinitionFile($"workflows/{ReviewProcess.Scheme}/{ReviewProcess.Scheme}.bpmn", ReviewProcess.File()),
-        ]);
-        await DefinitionImport.RunAsync(database, files, now, CancellationToken.None);
+        await DefinitionImport.RunAsync(database, BenchScheme.Files, now, CancellationToken.None);
         await new OrganisationTree(database).SaveAsync([.. Units()], CancellationToken.None);
         await new Plans(database).SaveAsync(Plan(now), CancellationToken.None);
         await ReviewCases.ExecuteAsync(database, Applications);
         var cookies = new List<(string, string)>();
         for (var unit = 0; unit < ReviewProcess.Units; unit++)
             cookies.Add((await SignInAsync(database, (unit, "unit-reviewer"), now), await SignInAsync(database, (unit, "bureau-reviewer"), now)));
-        await BenchServer.SettleAsync(tables.ConnectionString);
         return cookies;
     }
 
@@ -91,7 +69,7 @@ internal static class Office
         Version = 1,
     };
 
-    private static Plan Plan(DateTimeOffset now) => new(new Guid(1, 0, 0, new byte[8]), ReviewProcess.Scheme, ReviewProcess.Plan, "Bench", PlanState.Published)
+    private static Plan Plan(DateTimeOffset now) => new(new Guid(1, 0, 0, new byte[8]), BenchScheme.Id, ReviewProcess.Plan, "Bench", PlanState.Published)
     {
         WindowStart = now,
         WindowEnd = BenchRoom.Distant,
@@ -123,6 +101,9 @@ internal static class Office
             IdleLimit = TimeSpan.FromHours(12),
         };
         await new Sessions(database).OpenAsync(id, session, CancellationToken.None);
-        return $"sid={Base64Url.EncodeToString(id)}";
+        return CookieOf(id);
     }
+
+    /// <summary>As the server names it on loopback.</summary>
+    public static string CookieOf(byte[] sessionId) => $"sid={Base64Url.EncodeToString(sessionId)}";
 }

@@ -18,9 +18,7 @@ internal static class ReviewProcess
     /// <summary>How many units review; the bureau's part of the chain is each unit's own, too.</summary>
     public const int Units = 32;
 
-    public const string Scheme = "bench";
-
-    private const string Edition = $"{Scheme}/1";
+    private const string Edition = $"{BenchScheme.Id}/1";
 
     private const string Process = "review";
 
@@ -75,15 +73,5 @@ internal static class ReviewProcess
     private static Facts FactsOf(DateTime deadline) => new(FeelContext.Of(
         ("plan", FeelContext.Of(("deadline", Instants.ToFeel(new DateTimeOffset(deadline)))))));
 
-    /// <summary>Its definition, as it would be shipped.</summary>
-    public static byte[] File()
-    {
-        using var file = typeof(ReviewProcess).Assembly.GetManifestResourceStream("review.bpmn")
-            ?? throw new InvalidOperationException("The review must be built in.");
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return bytes.ToArray();
-    }
-
-    private static DefinitionSet Read() => new(Edition, BpmnReader.Read(File()).File?.Processes ?? []);
+    private static DefinitionSet Read() => new(Edition, BpmnReader.Read(BenchScheme.Read(BenchScheme.Review)).File?.Processes ?? []);
 }

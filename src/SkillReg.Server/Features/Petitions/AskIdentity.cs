@@ -48,8 +48,11 @@ public static class AskIdentity
             return PetitionRefusals.NoPhone.ToResult();
 
         var purpose = new CodePurpose(phoneKey, post.Visitors.Recognise(parts.Context), SendPhoneCode.ForRebinding);
-        var order = SendPhoneCode.Order(parts.Keys, post.Letters, purpose, parts.Keys.Open(phoneSealed, Account.PhonePlace(holder.AccountId)))
-            with { Budgets = post.Limits.OfPhoneCode(phoneKey, purpose.Visitor, parts.Context.Connection.RemoteIpAddress) };
+        var phone = parts.Keys.Open(phoneSealed, Account.PhonePlace(holder.AccountId));
+        var order = SendPhoneCode.Order(parts.Keys, post.Letters, purpose, phone) with
+        {
+            Budgets = post.Limits.OfPhoneCode(phoneKey, purpose.Visitor, parts.Context.Connection.RemoteIpAddress),
+        };
         var row = Row(parts, Rebinding, claimed.Identity, (holder.AccountId, Grounds: null));
         var wait = await post.Budgets.LookAsync(order.Budgets, parts.Time.GetUtcNow(), stop);
         if (wait is null && await parts.BeginAsync(row, ([], Guid.Empty), stop) is { } notBegun)
