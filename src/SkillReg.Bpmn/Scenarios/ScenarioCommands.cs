@@ -19,6 +19,11 @@ internal static class ScenarioCommands
             "release" => new Command.ReleaseTask(Task(run, words)) { At = run.Now },
             "assign" => new Command.AssignTask(Task(run, words), words.After("to") ?? "somebody") { At = run.Now },
             "update" => Update(run, words),
+            "delegate" => new Command.DelegateTask(Task(run, words), words.After("to") ?? "somebody") { At = run.Now },
+            "hand-back" => new Command.HandBackTask(Task(run, words)) { At = run.Now },
+            "ask" => new Command.AddReviewer(Task(run, words), words.After("person") ?? "somebody") { At = run.Now },
+            "opinion" => new Command.GiveOpinion(Task(run, words), words.After("by") ?? "somebody") { At = run.Now, Recommendation = words.After("outcome") },
+            "remind" => new Command.RemindTask(Task(run, words)) { At = run.Now },
             "complete" => new Command.CompleteTask(Task(run, words))
             {
                 At = run.Now,

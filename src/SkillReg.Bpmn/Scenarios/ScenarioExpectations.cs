@@ -66,6 +66,10 @@ internal static class ScenarioExpectations
         {
             words.Has("unassigned") ? Is("nobody", task.Assignee ?? "nobody") : null,
             words.After("assignee") is { } assignee ? Is(assignee, task.Assignee ?? "nobody") : null,
+            words.After("owner") is { } owner ? Is(owner, task.With?.Owner ?? "nobody") : null,
+            words.After("asked") is { } asked ? Is(asked, Names(task.With?.Asked)) : null,
+            words.After("heard") is { } heard ? Is(heard, Names(task.With?.Heard)) : null,
+            words.After("reminded") is { } reminded ? SameInstant(reminded, task.With?.RemindedAt) : null,
             words.After("groups") is { } groups ? Is(groups, string.Join(',', task.CandidateGroups)) : null,
             words.After("users") is { } users ? Is(users, string.Join(',', task.CandidateUsers)) : null,
             words.After("priority") is { } priority ? Is(priority, task.Priority.ToString(CultureInfo.InvariantCulture)) : null,
@@ -74,6 +78,8 @@ internal static class ScenarioExpectations
         };
         return Array.Find(differences, difference => difference is not null);
     }
+
+    private static string Names(ImmutableArray<string>? people) => people is { IsEmpty: false } some ? string.Join(',', some) : "nobody";
 
     private static string? Job(CaseState state, ScenarioWords words)
     {

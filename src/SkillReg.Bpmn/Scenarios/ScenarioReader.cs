@@ -12,7 +12,7 @@ public static partial class ScenarioReader
 {
     private static readonly ImmutableHashSet<string> Verbs =
     [
-        "at", "facts", "personal", "decision", "start", "claim", "release", "assign", "update", "complete", "finish", "fail",
+        "at", "facts", "personal", "decision", "start", "claim", "release", "assign", "update", "delegate", "hand-back", "ask", "opinion", "remind", "complete", "finish", "fail",
         "throw", "message", "signal", "fire", "advance", "set", "cancel", "return", "modify", "resolve", "migrate", "undo", "expect", "remember",
     ];
 
