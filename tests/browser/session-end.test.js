@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { assertNoFaults, expectFaults, open, openVisitor, signIn, suite, useHouse } from './house.js';
+import { assertNoFaults, expectFaults, forget, open, openVisitor, signIn, suite, useHouse } from './house.js';
 
 const lookAgain = (page) => page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
@@ -25,6 +25,8 @@ suite('the end of a session', () => {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await search.inputValue(), '林晓禾');
+    // The list may ask for what was typed just when nobody is signed in; the browser notes that it was refused.
+    forget(visitor, /status of 401/);
     assertNoFaults(visitor);
     await visitor.close();
   });
@@ -133,7 +135,7 @@ suite('the line to the server', () => {
     await context.setOffline(false);
     await page.getByText('网络已断开').waitFor({ state: 'detached' });
     assert.equal(await page.getByRole('textbox', { name: /搜索/ }).inputValue(), '未提交的文字');
-    visitor.faults.splice(0, visitor.faults.length, ...visitor.faults.filter((fault) => !noAnswer.test(fault)));
+    forget(visitor, noAnswer);
     assertNoFaults(visitor);
     await visitor.close();
   });
@@ -148,7 +150,7 @@ suite('the line to the server', () => {
     await page.unroute('**/api/sessions/current');
     await page.getByRole('button', { name: '重试' }).click();
     await page.getByText('罗文博').first().waitFor();
-    visitor.faults.splice(0, visitor.faults.length, ...visitor.faults.filter((fault) => !noAnswer.test(fault)));
+    forget(visitor, noAnswer);
     assertNoFaults(visitor);
     await visitor.close();
   });

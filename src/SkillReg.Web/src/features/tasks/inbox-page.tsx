@@ -12,6 +12,7 @@ import { useAccount } from '../../session/session.ts';
 import { DecidedRows, decidedColumns } from './decided-rows.tsx';
 import styles from './inbox-page.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
+import { SearchField } from './search-field.tsx';
 import { type Shortcuts, useShortcuts, useShortcutsEnabled } from './shortcuts.ts';
 import { columns, useTaskColumns } from './task-columns.ts';
 import { dueChoices, lists, noFilters, type TaskFilters, useTaskFilters } from './task-filters.ts';
@@ -65,20 +66,17 @@ export function Component() {
               <Period filters={filters} onChange={change} />
             ) : (
               <>
-                <Input
+                <SearchField
                   ref={search}
                   className={styles.search ?? ''}
                   prefix={<Search size={18} />}
                   suffix={<kbd className={styles.hint}>/</kbd>}
+                  label={t('filter.search')}
                   value={filters.search}
-                  placeholder={t('filter.search')}
-                  aria-label={t('filter.search')}
-                  onChange={(event) => change({ search: event.target.value })}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Escape') {
-                      change(noFilters);
-                      search.current?.blur();
-                    }
+                  onSearch={(text) => change({ search: text })}
+                  onLeave={() => {
+                    change(noFilters);
+                    search.current?.blur();
                   }}
                 />
                 <Select
