@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SkillReg.Bpmn.Engine;
-using SkillReg.Server.Identity;
 
 namespace SkillReg.Server.Features.Tasks;
 
@@ -18,12 +17,8 @@ public static class AddTaskReviewer
     public static async Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> HandleAsync(
         [AsParameters] Place place, Request request, [AsParameters] TaskRoom room, CancellationToken stop)
     {
-        if (await room.FindAsync(place.Id, stop) is { } task)
-        {
-            var colleagues = await room.People.ColleaguesAsync(task.Groups, Roles.OfBench, room.Time.GetUtcNow().UtcDateTime, stop);
-            if (colleagues.All(colleague => colleague.Id != request.Reviewer))
-                return TaskRefusals.NoColleague.ToResult();
-        }
+        if (await room.ColleaguesOfAsync(place.Id, stop) is { } colleagues && colleagues.All(colleague => colleague.Id != request.Reviewer))
+            return TaskRefusals.NoColleague.ToResult();
 
         return await TaskStep.RunAsync(
             room,

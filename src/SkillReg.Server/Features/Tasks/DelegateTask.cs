@@ -17,12 +17,9 @@ public static class DelegateTask
     public static async Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> HandleAsync(
         [AsParameters] Place place, Request request, [AsParameters] TaskRoom room, CancellationToken stop)
     {
-        if (await room.FindAsync(place.Id, stop) is { } task)
-        {
-            var candidates = await room.People.CandidatesAsync(task.Groups, room.Time.GetUtcNow().UtcDateTime, stop);
-            if (request.To == room.Person.AccountId || candidates.All(candidate => candidate.Id != request.To))
-                return TaskRefusals.NoCandidate.ToResult();
-        }
+        if (await room.CandidatesOfAsync(place.Id, stop) is { } candidates
+            && (request.To == room.Person.AccountId || candidates.All(candidate => candidate.Id != request.To)))
+            return TaskRefusals.NoCandidate.ToResult();
 
         return await TaskStep.RunAsync(
             room,

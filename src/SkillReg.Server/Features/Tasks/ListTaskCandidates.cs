@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Tasks;
@@ -22,13 +21,10 @@ public static class ListTaskCandidates
     {
         if (asked.For is not (null or "handing" or ForOpinion))
             return Refusals.Invalid([new FieldProblem("/for", "choice", "不支持这个选项")]).ToResult();
-        if (await room.FindAsync(asked.Id, stop) is not { } task)
-            return Refusals.NotFound.ToResult();
 
-        var now = room.Time.GetUtcNow().UtcDateTime;
-        var found = asked.For == ForOpinion
-            ? await room.People.ColleaguesAsync(task.Groups, Roles.OfBench, now, stop)
-            : await room.People.CandidatesAsync(task.Groups, now, stop);
-        return TypedResults.Ok(new Response([.. found.Select(one => new Colleague(one.Id, one.Name))]));
+        var found = asked.For == ForOpinion ? await room.ColleaguesOfAsync(asked.Id, stop) : await room.CandidatesOfAsync(asked.Id, stop);
+        return found is null
+            ? Refusals.NotFound.ToResult()
+            : TypedResults.Ok(new Response([.. found.Select(one => new Colleague(one.Id, one.Name))]));
     }
 }

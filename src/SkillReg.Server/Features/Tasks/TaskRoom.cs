@@ -1,3 +1,4 @@
+using SkillReg.Server.Identity;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Processes;
 using SkillReg.Storage.Tasks;
@@ -26,6 +27,16 @@ public sealed record TaskRoom(Dispatch Dispatch, TaskBooks Books, TimeProvider T
     /// <summary>The task as its organisation's administrator knows of it too: not what is applied for, but who has it and until when.</summary>
     public async Task<OpenTask?> FindNotedAsync(string id, CancellationToken stop) =>
         await FindAnyAsync(id, stop) is { } found && (Reader.Sees(found) || Reader.Administers(found.Groups)) ? found : null;
+
+    /// <summary>Who could take the task over.</summary>
+    /// <returns>Null where the reader has no such open task.</returns>
+    public async Task<IReadOnlyList<Candidate>?> CandidatesOfAsync(string id, CancellationToken stop) =>
+        await FindAsync(id, stop) is { } task ? await People.CandidatesAsync(task.Groups, Time.GetUtcNow().UtcDateTime, stop) : null;
+
+    /// <summary>Who could give a second opinion on the task.</summary>
+    /// <returns>Null where the reader has no such open task.</returns>
+    public async Task<IReadOnlyList<Candidate>?> ColleaguesOfAsync(string id, CancellationToken stop) =>
+        await FindAsync(id, stop) is { } task ? await People.ColleaguesAsync(task.Groups, Roles.OfBench, Time.GetUtcNow().UtcDateTime, stop) : null;
 
     private async Task<OpenTask?> FindAnyAsync(string id, CancellationToken stop) =>
         TaskId.TryParse(id, provider: null, out var task) ? await Records.FindAsync(task, stop) : null;

@@ -14,12 +14,8 @@ public static class TransferTask
     public static async Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> HandleAsync(
         [AsParameters] Place place, Request request, [AsParameters] TaskRoom room, CancellationToken stop)
     {
-        if (await room.FindAsync(place.Id, stop) is { } task)
-        {
-            var candidates = await room.People.CandidatesAsync(task.Groups, room.Time.GetUtcNow().UtcDateTime, stop);
-            if (candidates.All(candidate => candidate.Id != request.To))
-                return TaskRefusals.NoCandidate.ToResult();
-        }
+        if (await room.CandidatesOfAsync(place.Id, stop) is { } candidates && candidates.All(candidate => candidate.Id != request.To))
+            return TaskRefusals.NoCandidate.ToResult();
 
         // A task that is not there is explained by the step, and so is a repetition of one that has moved on.
         return await TaskStep.RunAsync(

@@ -75,7 +75,7 @@ function NoticeList({ items }: { items: readonly Notice[] }) {
         <li key={`${notice.applicationId} ${notice.at} ${notice.key}`} className={styles.notice}>
           <p className={styles.head}>
             {!notice.isRead && <span className={styles.unread}>{t('list.unread')}</span>}
-            <Link to={notice.isOwn ? `/applications/${notice.applicationId}` : '/tasks'} lang={notice.title ? 'zh-CN' : undefined}>
+            <Link to={notice.isOwn ? `/applications/${notice.applicationId}` : '/bench'} lang={notice.title ? 'zh-CN' : undefined}>
               {notice.title ?? t('list.other')}
             </Link>
             <time dateTime={notice.at}>{instant(notice.at)}</time>
