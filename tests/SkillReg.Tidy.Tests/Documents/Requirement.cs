@@ -5,7 +5,7 @@ internal sealed record Requirement(int Line, IReadOnlyList<string> Cells)
 {
     public const string Path = "tests/requirements.tsv";
 
-    public static readonly string[] Columns = ["id", "scheme", "kind", "sentence", "message", "tests"];
+    public static readonly string[] Columns = ["id", "scheme", "kind", "sentence", "message"];
 
     public string Id => Cells[0];
 

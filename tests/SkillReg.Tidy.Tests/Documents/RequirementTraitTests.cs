@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace SkillReg.Tidy.Tests.Documents;
 
 /// <summary>A test that claims a requirement claims one that exists.</summary>
-public sealed partial class RequirementTraitTests
+public sealed class RequirementTraitTests
 {
     [Fact]
     public void Claimed_requirements_exist() => Repository.IsClean(Find(Repository.Tree));
@@ -13,21 +11,14 @@ public sealed partial class RequirementTraitTests
         Assert.Equal(
             ["tests/A.cs:2: Expected a row of tests/requirements.tsv, but A-99 is none."],
             Find(SourceTree.Of(
-                (Requirement.Path, $"{string.Join('\t', Requirement.Columns)}\nA-01\tcompetition\trule\tDoes it.\t\t\n"),
+                (Requirement.Path, $"{string.Join('\t', Requirement.Columns)}\nA-01\tcompetition\trule\tDoes it.\t\n"),
                 ("tests/A.cs", "[Trait(" + "\"row\", \"A-01\")]\n[Trait(" + "\"row\", \"A-99\")]"))));
 
     private static IEnumerable<string> Find(SourceTree tree)
     {
         var ids = Requirement.In(tree).Select(row => row.Id).ToHashSet();
-        return from file in tree.Files
-               where file.Extension == ".cs"
-               from line in file.Lines.Index()
-               from match in Row().Matches(line.Item)
-               let id = match.Groups[1].Value
-               where !ids.Contains(id)
-               select file.Finding(line.Index + 1, $"Expected a row of {Requirement.Path}, but {id} is none.");
+        return from claim in RequirementClaim.In(tree)
+               where !ids.Contains(claim.Id)
+               select claim.File.Finding(claim.Line, $"Expected a row of {Requirement.Path}, but {claim.Id} is none.");
     }
-
-    [GeneratedRegex("Trait\\(\"row\", \"([^\"]*)\"\\)")]
-    private static partial Regex Row();
 }
