@@ -12,8 +12,8 @@ using SkillReg.Storage;
 namespace SkillReg.Storage.Migrations
 {
     [DbContext(typeof(RegistryContext))]
-    [Migration("20261121104236_Seals")]
-    partial class Seals
+    [Migration("20261121153719_Rooms")]
+    partial class Rooms
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,6 +24,48 @@ namespace SkillReg.Storage.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("SkillReg.Storage.Auditing.AuditEntryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<Guid?>("Actor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject");
+
+                    b.HasIndex("At", "Id");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
 
             modelBuilder.Entity("SkillReg.Storage.Definitions.DefinitionActRow", b =>
                 {
@@ -215,7 +257,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("is_demo");
 
                     b.Property<string>("Login")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("login");
 
@@ -224,10 +265,26 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<DateTime?>("PasswordChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_changed_at");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<byte[]>("PhoneKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_key");
+
+                    b.Property<string>("PhoneMask")
+                        .HasColumnType("text")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
 
                     b.PrimitiveCollection<string[]>("Roles")
                         .IsRequired()
@@ -239,7 +296,149 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("Login")
                         .IsUnique();
 
+                    b.HasIndex("PhoneKey")
+                        .IsUnique();
+
                     b.ToTable("account", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ApplicantRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<byte[]>("IdNumberKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id_number_key");
+
+                    b.Property<string>("IdNumberMask")
+                        .HasColumnType("text")
+                        .HasColumnName("id_number_mask");
+
+                    b.Property<byte[]>("IdNumberSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id_number_sealed");
+
+                    b.Property<string>("Promise")
+                        .HasColumnType("text")
+                        .HasColumnName("promise");
+
+                    b.Property<string>("RealName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("real_name");
+
+                    b.Property<DateTime?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("IdNumberKey")
+                        .IsUnique();
+
+                    b.ToTable("applicant", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.BudgetRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forget_at");
+
+                    b.PrimitiveCollection<DateTime[]>("Spent")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ForgetAt");
+
+                    b.ToTable("budget", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ChallengeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("visitor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("challenge", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ConsentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("consent", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Identity.DemoMessage", b =>
@@ -271,6 +470,54 @@ namespace SkillReg.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("demo_message", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.PhoneCodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_key");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("PhoneKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_key");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("visitor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("PhoneKey", "Purpose");
+
+                    b.ToTable("phone_code", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Identity.Session", b =>
@@ -384,6 +631,127 @@ namespace SkillReg.Storage.Migrations
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("incident", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Messages.InAppMessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("in_app_message", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_sealed");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Once")
+                        .HasColumnType("text")
+                        .HasColumnName("once");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("RecipientMask")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient_mask");
+
+                    b.Property<byte[]>("RecipientSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("recipient_sealed");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("state = 'queued'");
+
+                    b.HasIndex("Once")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("message", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Migrating.MigrationBatchRow", b =>
@@ -508,6 +876,8 @@ namespace SkillReg.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Role");
+
                     b.HasIndex("OrganisationId", "Role");
 
                     b.HasIndex("AccountId", "Role", "OrganisationId");
@@ -616,6 +986,157 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("substitution", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Petitions.AssociationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_association_current")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("OrganisationId", "AccountId");
+
+                    b.ToTable("association", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Petitions.EvidenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("Cause");
+
+                    b.ToTable("evidence", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Petitions.PetitionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_sealed");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("NumberKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("number_key");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("OtherAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_account_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("OtherAccountId");
+
+                    b.HasIndex("AccountId", "AskedAt");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_petition_open")
+                        .HasFilter("settled_at IS NULL");
+
+                    b.ToTable("petition", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Processes.CaseRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -643,7 +1164,8 @@ namespace SkillReg.Storage.Migrations
 
                     b.Property<string>("Number")
                         .HasColumnType("text")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<int>("Phase")
                         .HasColumnType("integer")
@@ -664,7 +1186,8 @@ namespace SkillReg.Storage.Migrations
 
                     b.Property<string>("Subject")
                         .HasColumnType("text")
-                        .HasColumnName("subject");
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -677,6 +1200,21 @@ namespace SkillReg.Storage.Migrations
 
                     b.HasIndex("Plan", "Id")
                         .HasFilter("phase = 1");
+
+                    b.HasIndex(new[] { "Edition", "Id" }, "case_by_edition")
+                        .HasDatabaseName("case_by_edition");
+
+                    b.HasIndex(new[] { "Number", "Id" }, "case_by_number")
+                        .HasDatabaseName("case_by_number")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.HasIndex(new[] { "Plan", "Id" }, "case_by_plan")
+                        .HasDatabaseName("case_by_plan")
+                        .HasFilter("plan IS NOT NULL");
+
+                    b.HasIndex(new[] { "Subject", "Id" }, "case_by_subject")
+                        .HasDatabaseName("case_by_subject")
+                        .HasFilter("subject IS NOT NULL");
 
                     b.ToTable("process_case", (string)null);
 
@@ -883,6 +1421,8 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("Due");
 
                     b.ToTable("timer", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Registration.ApplicationRow", b =>
@@ -943,11 +1483,6 @@ namespace SkillReg.Storage.Migrations
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("element");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -1117,6 +1652,30 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("plan", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Registration.RegisterEntryRow", b =>
+                {
+                    b.Property<string>("Scheme")
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.Property<byte[]>("NumberKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("number_key");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.HasKey("Scheme", "NumberKey");
+
+                    b.ToTable("register_entry", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Registration.SectionRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1182,6 +1741,11 @@ namespace SkillReg.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("personal");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
 
                     b.HasKey("ApplicationId", "Version");
 
@@ -1253,6 +1817,70 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("seal", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Secrets.KeyProof", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Proof")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("proof");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_proof", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Tasks.DecidedTask", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer")
+                        .HasColumnName("task");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.HasKey("CaseId", "Task");
+
+                    b.HasIndex("Person", "At", "CaseId", "Task");
+
+                    b.HasIndex("Person", "Plan", "At", "CaseId", "Task")
+                        .HasFilter("plan IS NOT NULL");
+
+                    b.HasIndex("Person", "Scheme", "At", "CaseId", "Task");
+
+                    b.ToTable("decided_task", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Tasks.TaskComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1271,6 +1899,10 @@ namespace SkillReg.Storage.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
+
+                    b.Property<string>("Recommendation")
+                        .HasColumnType("text")
+                        .HasColumnName("recommendation");
 
                     b.Property<int>("Task")
                         .HasColumnType("integer")
@@ -1385,6 +2017,10 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("subject")
                         .UseCollation("C");
 
+                    b.Property<long>("Tie")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tie");
+
                     b.PrimitiveCollection<string[]>("Users")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -1392,36 +2028,77 @@ namespace SkillReg.Storage.Migrations
 
                     b.HasKey("CaseId", "Id", "Place");
 
-                    b.HasIndex(new[] { "LaneAll", "CreatedAt", "CaseId", "Id" }, "task_by_created")
-                        .HasDatabaseName("task_by_created");
-
-                    b.HasIndex(new[] { "LaneAll", "Due", "CaseId", "Id" }, "task_by_due")
+                    b.HasIndex(new[] { "LaneAll", "Due", "Tie" }, "task_by_due")
                         .HasDatabaseName("task_by_due");
 
-                    b.HasIndex(new[] { "LanePlan", "Due", "CaseId", "Id" }, "task_by_due_plan")
+                    b.HasIndex(new[] { "LanePlan", "Due", "Tie" }, "task_by_due_plan")
                         .HasDatabaseName("task_by_due_plan")
                         .HasFilter("lane_plan IS NOT NULL");
 
-                    b.HasIndex(new[] { "LanePlanStatus", "Due", "CaseId", "Id" }, "task_by_due_plan_status")
+                    b.HasIndex(new[] { "LanePlanStatus", "Due", "Tie" }, "task_by_due_plan_status")
                         .HasDatabaseName("task_by_due_plan_status")
                         .HasFilter("lane_plan_status IS NOT NULL");
 
-                    b.HasIndex(new[] { "LaneScheme", "Due", "CaseId", "Id" }, "task_by_due_scheme")
+                    b.HasIndex(new[] { "LaneScheme", "Due", "Tie" }, "task_by_due_scheme")
                         .HasDatabaseName("task_by_due_scheme");
 
-                    b.HasIndex(new[] { "LaneStatus", "Due", "CaseId", "Id" }, "task_by_due_status")
+                    b.HasIndex(new[] { "LaneStatus", "Due", "Tie" }, "task_by_due_status")
                         .HasDatabaseName("task_by_due_status")
                         .HasFilter("lane_status IS NOT NULL");
 
-                    b.HasIndex(new[] { "LaneAll", "Number", "CaseId", "Id" }, "task_by_number")
+                    b.HasIndex(new[] { "LaneAll", "Number", "Tie" }, "task_by_number")
                         .HasDatabaseName("task_by_number")
                         .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex(new[] { "LaneAll", "Subject", "CaseId", "Id" }, "task_by_subject")
+                    b.HasIndex(new[] { "LaneAll", "Subject", "Tie" }, "task_by_subject")
                         .HasDatabaseName("task_by_subject")
                         .HasFilter("subject IS NOT NULL");
 
                     b.ToTable("task", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Verification.VerificationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("examples");
+
+                    b.Property<long>("Findings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BeganAt", "Id");
+
+                    b.ToTable("verification", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Auditing.AuditEntryRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Definitions.DraftFileRow", b =>
@@ -1454,7 +2131,34 @@ namespace SkillReg.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Identity.ApplicantRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithOne()
+                        .HasForeignKey("SkillReg.Storage.Identity.ApplicantRow", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ConsentRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Identity.Session", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Messages.InAppMessageRow", b =>
                 {
                     b.HasOne("SkillReg.Storage.Identity.Account", null)
                         .WithMany()
@@ -1508,6 +2212,49 @@ namespace SkillReg.Storage.Migrations
                         .HasForeignKey("MembershipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Petitions.AssociationRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Petitions.EvidenceRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Petitions.PetitionRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OtherAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Registration.ApplicationRow", b =>
