@@ -92,12 +92,18 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
         };
         scene.Office.Line.Observer = watch.ObserveAsync;
         var act = use.ActAsync(scene);
-        for (var isOver = false; !watch.Struck.IsCompleted && !isOver; isOver = act.IsCompleted && !watch.IsStriking && await IsOverAsync(use, scene))
-            await Task.WhenAny(watch.Struck, scene.Office.Line.NextAnswer, Task.Delay(BetweenLooks));
-        if (watch.IsStriking)
+        if (await IsReachedAsync(watch, act, (use, scene)))
             await watch.Struck.WaitAsync(Patience);
         await act;
         scene.Office.Line.Observer = null;
+        return watch.IsStriking;
+    }
+
+    /// <returns>Once the flush has come, or false once all came to its end without it.</returns>
+    internal static async Task<bool> IsReachedAsync(FlushWatch watch, Task act, (UseCase Use, Scene Scene) what)
+    {
+        for (var isOver = false; !watch.IsStriking && !isOver; isOver = act.IsCompleted && !watch.IsStriking && await IsOverAsync(what.Use, what.Scene))
+            await Task.WhenAny(watch.Struck, what.Scene.Office.Line.NextAnswer, Task.Delay(BetweenLooks));
         return watch.IsStriking;
     }
 
