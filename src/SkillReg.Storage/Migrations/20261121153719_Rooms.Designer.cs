@@ -1956,7 +1956,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("follow_up");
 
                     b.PrimitiveCollection<string[]>("Groups")
-                        .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("groups");
 
@@ -2022,7 +2021,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("tie");
 
                     b.PrimitiveCollection<string[]>("Users")
-                        .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("users");
 

@@ -63,6 +63,22 @@ namespace SkillReg.Storage.Migrations
                 oldType: "timestamp with time zone",
                 oldNullable: true);
 
+            migrationBuilder.AlterColumn<string[]>(
+                name: "groups",
+                table: "task",
+                type: "text[]",
+                nullable: true,
+                oldClrType: typeof(string[]),
+                oldType: "text[]");
+
+            migrationBuilder.AlterColumn<string[]>(
+                name: "users",
+                table: "task",
+                type: "text[]",
+                nullable: true,
+                oldClrType: typeof(string[]),
+                oldType: "text[]");
+
             migrationBuilder.AddColumn<short>(
                 name: "place",
                 table: "task",

@@ -1953,7 +1953,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("follow_up");
 
                     b.PrimitiveCollection<string[]>("Groups")
-                        .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("groups");
 
@@ -2019,7 +2018,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("tie");
 
                     b.PrimitiveCollection<string[]>("Users")
-                        .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("users");
 

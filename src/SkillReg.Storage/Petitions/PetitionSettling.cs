@@ -1,5 +1,6 @@
 using Npgsql;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Storage.Petitions;
 
@@ -36,7 +37,7 @@ public static class PetitionSettling
     public static async Task<IReadOnlyList<Guid>> DecidersAsync(WithinCall call, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT DISTINCT m.account_id FROM task t, unnest(t.groups) AS g JOIN membership m ON m.role = split_part(g, '@', 1) AND m.organisation_id::text = split_part(g, '@', 2) "
+            $"SELECT DISTINCT m.account_id FROM task t, unnest({TaskPlaces.Groups}) AS g JOIN membership m ON m.role = split_part(g, '@', 1) AND m.organisation_id::text = split_part(g, '@', 2) "
             + $"WHERE t.case_id = $1 AND t.place = 0 AND m.valid_from <= $2 AND (m.valid_until IS NULL OR m.valid_until > $2) LIMIT {MostReminded}",
             call.Connection);
         command.Parameters.AddWithValue(call.CaseId);

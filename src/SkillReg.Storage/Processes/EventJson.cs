@@ -16,7 +16,7 @@ public static class EventJson
 {
     private const string Case = "e";
     private const string FormerCase = "is";
-    private const string Element = "Element";
+    private static readonly string[] MostCommon = ["Element", "Wait", "Flow"];
 
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
     {
@@ -82,9 +82,9 @@ public static class EventJson
         }
     }
 
-    /// <summary>Most events are about elements, and say so by naming none of what else there is.</summary>
+    /// <summary>Most events are about elements, flows and waits, and say so by naming none of what else there is.</summary>
     private static string ShortNameOf(Type happened) =>
-        happened.Name.StartsWith(Element, StringComparison.Ordinal) ? happened.Name[Element.Length..] : happened.Name;
+        MostCommon.FirstOrDefault(noun => happened.Name.StartsWith(noun, StringComparison.Ordinal)) is { } known ? happened.Name[known.Length..] : happened.Name;
 
     private static bool IsEventOrPart(Type type) => typeof(CaseEvent).IsAssignableFrom(type) || typeof(Wait).IsAssignableFrom(type);
 

@@ -79,7 +79,7 @@ public sealed class Notices(NpgsqlDataSource database)
     {
         await using var command = new NpgsqlCommand(
             "INSERT INTO notice (application_id, job, recipient, notice, at) "
-            + "SELECT DISTINCT case_id, $2::int, recipient, $3, $4::timestamptz FROM task, unnest(groups) AS recipient WHERE case_id = $1 AND place = 0 "
+            + $"SELECT DISTINCT case_id, $2::int, recipient, $3, $4::timestamptz FROM task, unnest({TaskPlaces.Groups}) AS recipient WHERE case_id = $1 AND place = 0 "
             + "ON CONFLICT DO NOTHING", call.Connection);
         command.Parameters.AddWithValue(call.CaseId);
         command.Parameters.AddWithValue(call.Job);

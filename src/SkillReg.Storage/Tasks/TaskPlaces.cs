@@ -23,6 +23,11 @@ internal static class TaskPlaces
 
     private const string SqlInstead = "WITH gone AS (DELETE FROM task WHERE case_id = $1 AND id = $25) " + Sql;
 
+    /// <summary>The candidate groups of a row, which does not repeat what its queue says.</summary>
+    public const string Groups = "coalesce(groups, ARRAY[queue])";
+
+    public const string Users = "coalesce(users, '{}')";
+
     /// <summary>PostgreSQL's infinity.</summary>
     public static readonly DateTime EndOfTime = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
 
@@ -64,8 +69,8 @@ internal static class TaskPlaces
         row.Add(Text(setting.Case.Number?.ToUpperInvariant()));
         row.Add(Text(setting.Case.Subject));
         row.Add(Text(task.Assignee));
-        row.Add(Value(task.CandidateGroups.ToArray()));
-        row.Add(Value(task.CandidateUsers.ToArray()));
+        row.Add(Texts(task.CandidateGroups is [var only] && only == at.Queue ? null : task.CandidateGroups.ToArray()));
+        row.Add(Texts(task.CandidateUsers.IsEmpty ? null : task.CandidateUsers.ToArray()));
         row.Add(Value(task.Due?.UtcDateTime ?? EndOfTime));
         row.Add(new NpgsqlParameter { Value = (object?)task.FollowUp?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         row.Add(Value(task.Priority));
@@ -92,6 +97,8 @@ internal static class TaskPlaces
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter Texts(string[]? texts) => new() { Value = (object?)texts ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private static NpgsqlParameter Text(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

@@ -30,7 +30,7 @@ public sealed class TaskRecords(NpgsqlDataSource database)
     public async Task<OpenTask?> FindAsync(TaskId id, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
-            $"SELECT {InboxSql.ColumnsOf("t")}, c.edition, c.version, t.groups, t.users, "
+            $"SELECT {InboxSql.ColumnsOf("t")}, c.edition, c.version, {TaskPlaces.Groups}, {TaskPlaces.Users}, "
             + "ARRAY(SELECT q.queue FROM task q WHERE q.case_id = t.case_id AND q.id = t.id ORDER BY q.place) FROM task t JOIN process_case c ON c.id = t.case_id "
             + "WHERE t.case_id = $1 AND t.id = $2 AND t.place = 0");
         command.Parameters.AddWithValue(id.CaseId);

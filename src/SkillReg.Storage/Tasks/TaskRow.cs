@@ -34,9 +34,11 @@ public sealed class TaskRow
 
     public string? Assignee { get; init; }
 
-    public required string[] Groups { get; init; }
+    /// <summary>The candidate groups; null where the queue is the only one, as it is of most tasks until they are claimed.</summary>
+    public required string[]? Groups { get; init; }
 
-    public required string[] Users { get; init; }
+    /// <summary>The candidate persons; null where there is none.</summary>
+    public required string[]? Users { get; init; }
 
     /// <summary>A task without a due date has the end of time, which sorts after all others.</summary>
     public required DateTime Due { get; init; }

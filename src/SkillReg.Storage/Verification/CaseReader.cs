@@ -34,7 +34,7 @@ internal sealed class CaseReader(NpgsqlConnection connection)
     {
         var byId = cases.ToDictionary(file => file.Row.Id);
         await using var batch = new NpgsqlBatch(connection);
-        Add("SELECT case_id, id, element, assignee, groups, users, due, follow_up, priority, created_at, place, queue, lane_all, tie "
+        Add($"SELECT case_id, id, element, assignee, {TaskPlaces.Groups}, {TaskPlaces.Users}, due, follow_up, priority, created_at, place, queue, lane_all, tie "
             + "FROM task WHERE case_id = ANY ($1) ORDER BY case_id, id, place");
         Add("SELECT case_id, id, due FROM timer WHERE case_id = ANY ($1)");
         Add("SELECT case_id, id, kind, name, key, element FROM subscription WHERE case_id = ANY ($1)");

@@ -55,8 +55,8 @@ internal static class ProjectionCheck
     private static bool Same(TaskRow row, Wait.UserTask task) =>
         row.Element == task.Element
         && row.Assignee == task.Assignee
-        && row.Groups.SequenceEqual(task.CandidateGroups)
-        && row.Users.SequenceEqual(task.CandidateUsers)
+        && row.Groups is { } groups && groups.SequenceEqual(task.CandidateGroups)
+        && row.Users is { } users && users.SequenceEqual(task.CandidateUsers)
         && row.Due == (Stored(task.Due) ?? TaskPlaces.EndOfTime)
         && row.FollowUp == Stored(task.FollowUp)
         && row.Priority == task.Priority

@@ -20,7 +20,7 @@ public sealed class DispatchTests(TestDatabase database) : IClassFixture<TestDat
 
         Assert.Equal(new DispatchAnswer.Done(1, IsRepeated: false), answer);
         Assert.Equal("UnderReview", await AskAsync("SELECT status FROM process_case WHERE id = $1"));
-        Assert.Equal("decide unit-reviewer@a", await AskAsync("SELECT element || ' ' || groups[1] FROM task WHERE case_id = $1"));
+        Assert.Equal("decide unit-reviewer@a", await AskAsync("SELECT element || ' ' || queue FROM task WHERE case_id = $1"));
         Assert.Equal(Start.AddDays(2).UtcDateTime, await AskAsync("SELECT due FROM timer WHERE case_id = $1"));
         Assert.Equal($"withdrawn {number}", await AskAsync("SELECT name || ' ' || key FROM subscription WHERE case_id = $1"));
         await VerifyAsync();

@@ -19,7 +19,7 @@ public sealed class EventJsonTests
 
         Assert.Equal(
             """[{"e":"Entered","id":4,"up":1,"of":"review","el":"decide"},"""
-            + """{"e":"WaitOpened","in":4,"wait":{"e":"UserTask","groups":["unit-reviewer@a"],"at":"2026-03-02T08:30:00.12Z","id":5,"el":"decide"}}]""",
+            + """{"e":"Opened","in":4,"wait":{"e":"UserTask","groups":["unit-reviewer@a"],"at":"2026-03-02T08:30:00.12Z","id":5,"el":"decide"}}]""",
             text);
     }
 
