@@ -46,6 +46,6 @@ public static class AnswerReading
         FeelList list => new FeelList([.. list.Items.Select(Plain)]),
         FeelContext context => Plain(context),
         FeelString or FeelNumber or FeelBoolean or FeelNull => value,
-        _ => new FeelString(value.ToString()),
+        _ => new FeelString(FeelText.Plain(value)),
     };
 }

@@ -14,7 +14,9 @@ using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
 using SkillReg.Server.Features.Migrations;
 using SkillReg.Server.Features.Notices;
+using SkillReg.Server.Features.Planning;
 using SkillReg.Server.Features.Plans;
+using SkillReg.Server.Features.Registers;
 using SkillReg.Server.Features.Reviews;
 using SkillReg.Server.Features.Seals;
 using SkillReg.Server.Features.Tasks;
@@ -140,6 +142,8 @@ public static class ServerApplication
         SealEndpoints.Map(app);
         VerificationEndpoints.Map(app);
         PlanEndpoints.Map(app);
+        PlanningEndpoints.Map(app);
+        RegisterEndpoints.Map(app);
         ApplicationEndpoints.Map(app);
         DocumentEndpoints.Map(app);
         NoticeEndpoints.Map(app);

@@ -5,11 +5,12 @@ public static class Roles
 {
     public const string Applicant = "applicant";
 
+    public const string DefinitionAdmin = "definition-admin";
     public const string SystemAdmin = "system-admin";
     public const string AuditAdmin = "audit-admin";
     public const string OrganisationAdmin = "organisation-admin";
 
-    public static readonly IReadOnlyList<string> OfStudio = ["definition-admin", SystemAdmin, AuditAdmin];
+    public static readonly IReadOnlyList<string> OfStudio = [DefinitionAdmin, SystemAdmin, AuditAdmin];
 
     public static readonly IReadOnlyList<string> OfBench =
     [

@@ -14,6 +14,7 @@ public static class RegistrationHosting
     public static void Add(IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton<Plans>();
+        services.AddSingleton<Announcements>();
         services.AddSingleton<Applications>();
         services.AddSingleton<Notices>();
         services.AddSingleton<Registers>();

@@ -1422,6 +1422,41 @@ namespace SkillReg.Storage.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Registration.AnnouncementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer")
+                        .HasColumnName("recipients");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "At");
+
+                    b.ToTable("announcement", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Registration.ApplicationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1455,10 +1490,10 @@ namespace SkillReg.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PlanId");
-
                     b.HasIndex("ApplicantId", "PlanId")
                         .IsUnique();
+
+                    b.HasIndex("PlanId", "ApplicantId");
 
                     b.ToTable("application", (string)null);
                 });
@@ -2250,6 +2285,15 @@ namespace SkillReg.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("OtherAccountId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Registration.AnnouncementRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Registration.ApplicationRow", b =>

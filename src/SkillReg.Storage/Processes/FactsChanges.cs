@@ -31,12 +31,25 @@ public sealed class FactsChanges(DispatchRoom room, Dispatch dispatch, TimeProvi
     /// <summary>Asking again under the same id changes nothing.</summary>
     public async Task StartAsync(FactsChange change, CancellationToken stop)
     {
-        await using var command = room.Database.CreateCommand(
-            "INSERT INTO facts_change (id, plan, actor, may_shorten, asked_at, total, done, failed, failed_cases) "
-            + $"SELECT $1, $2, $3, $4, $5, count(*), 0, 0, '{{}}' FROM process_case WHERE plan = $2 AND {IsOpen} ON CONFLICT (id) DO NOTHING");
-        Add(command, change.Id, change.Plan, change.Actor, change.MayShorten, time.GetUtcNow().UtcDateTime);
-        await command.ExecuteNonQueryAsync(stop);
+        await using var connection = await room.Database.OpenConnectionAsync(stop);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Order(change, time.GetUtcNow()) } };
+        await batch.ExecuteNonQueryAsync(stop);
     }
+
+    /// <summary>The order itself, for whoever changes the plan in the same transaction.</summary>
+    internal static NpgsqlBatchCommand Order(FactsChange change, DateTimeOffset now) => new(
+        "INSERT INTO facts_change (id, plan, actor, may_shorten, asked_at, total, done, failed, failed_cases) "
+        + $"SELECT $1, $2, $3, $4, $5, count(*), 0, 0, '{{}}' FROM process_case WHERE plan = $2 AND {IsOpen} ON CONFLICT (id) DO NOTHING")
+    {
+        Parameters =
+        {
+            new() { Value = change.Id },
+            new() { Value = change.Plan },
+            new() { Value = change.Actor },
+            new() { Value = change.MayShorten },
+            new() { Value = now.UtcDateTime },
+        },
+    };
 
     /// <returns>Null when there is no such change.</returns>
     public async Task<FactsChangeProgress?> FindAsync(Guid id, CancellationToken stop)

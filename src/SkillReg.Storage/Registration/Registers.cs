@@ -6,6 +6,9 @@ namespace SkillReg.Storage.Registration;
 /// <summary>One person of a register, by the fingerprint of the ID number.</summary>
 public sealed record RegisterEntry(byte[] NumberKey, FeelContext Columns);
 
+/// <summary>How many people a register holds, and when it was last taken over.</summary>
+public sealed record RegisterSize(string Scheme, int People, DateTimeOffset ImportedAt);
+
 /// <summary>Registers of qualified persons, one per scheme, as an office hands them over from time to time.</summary>
 public sealed class Registers(NpgsqlDataSource database)
 {
@@ -23,5 +26,16 @@ public sealed class Registers(NpgsqlDataSource database)
         command.Parameters.AddWithValue(byPerson.Select(entry => FeelJson.Write(entry.Columns)).ToArray());
         command.Parameters.AddWithValue(now.UtcDateTime);
         await command.ExecuteNonQueryAsync(stop);
+    }
+
+    public async Task<IReadOnlyList<RegisterSize>> ListAsync(CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT scheme, count(*), max(imported_at) FROM register_entry GROUP BY scheme ORDER BY scheme LIMIT 100");
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var registers = new List<RegisterSize>();
+        while (await row.ReadAsync(stop))
+            registers.Add(new RegisterSize(row.GetString(0), (int)row.GetInt64(1), row.GetDateTime(2)));
+        return registers;
     }
 }

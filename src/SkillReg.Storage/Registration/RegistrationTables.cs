@@ -12,6 +12,11 @@ internal static class RegistrationTables
             row.ToTable("plan").HasIndex(plan => plan.Number).IsUnique();
             row.HasIndex(plan => new { plan.State, plan.WindowEnd });
         });
+        model.Entity<AnnouncementRow>(row =>
+        {
+            row.ToTable("announcement").HasIndex(entry => new { entry.PlanId, entry.At });
+            row.HasOne<PlanRow>().WithMany().HasForeignKey(entry => entry.PlanId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<ApplicationRow>(row =>
         {
             row.ToTable("application");
@@ -20,6 +25,9 @@ internal static class RegistrationTables
 
             // One application per person and plan, however many requests race for it.
             row.HasIndex(entry => new { entry.ApplicantId, entry.PlanId }).IsUnique();
+
+            // Announcements walk the applicants of one plan.
+            row.HasIndex(entry => new { entry.PlanId, entry.ApplicantId });
         });
         model.Entity<SectionRow>(row =>
         {

@@ -7,10 +7,10 @@ internal static class WorkerExam
 {
     public const string Plan = "DEMO-GK-01";
 
-    public static async Task<Applicant> HandedInAsync(TestServer server, string login)
+    public static async Task<Applicant> HandedInAsync(TestServer server, string login, string plan = Plan)
     {
         var applicant = await Applicant.ArriveAsync(server, login);
-        await applicant.BeginAsync(Plan);
+        await applicant.BeginAsync(plan);
         await applicant.FillAsync(await CompleteAsync(server));
         await UploadAllAsync(applicant);
         using var answer = await applicant.SubmitAsync();

@@ -10,6 +10,7 @@ const pages: RouteObject[] = [
   { index: true, lazy: () => import('./studio-overview-page.tsx') },
   { path: 'definitions', lazy: () => import('../features/definitions/definitions-page.tsx') },
   { path: 'plans', lazy: () => import('../features/plans/studio-plans-page.tsx') },
+  { path: 'plans/:id', lazy: () => import('../features/plans/studio-plan-page.tsx') },
   { path: 'organisations', lazy: () => import('../features/organisations/organisations-page.tsx') },
   { path: 'operations', lazy: () => import('../features/operations/operations-page.tsx') },
   { path: '*', element: <NotFoundPage /> },

@@ -53,7 +53,7 @@ export function PlanList() {
 function PlanCard({ plan }: { plan: Plan }) {
   const t = usePlanTexts();
   const instant = useInstant();
-  const details = plan.details as { organiser?: string; occupations?: string[] };
+  const details = plan.details as { organiser?: string; year?: number; system?: string; occupations?: string[] };
   return (
     <li className={`${panel.panel} ${styles.card}`}>
       <div>
@@ -68,6 +68,18 @@ function PlanCard({ plan }: { plan: Plan }) {
             <>
               <dt>{t('plan.organiser')}</dt>
               <dd lang="zh-CN">{details.organiser}</dd>
+            </>
+          )}
+          {details.year && (
+            <>
+              <dt>{t('plan.year')}</dt>
+              <dd>{details.year}</dd>
+            </>
+          )}
+          {details.system && (
+            <>
+              <dt>{t('plan.system')}</dt>
+              <dd lang="zh-CN">{details.system}</dd>
             </>
           )}
           <dt>{t('plan.window')}</dt>
