@@ -22,7 +22,7 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
         var use = UseCases.Find(name);
         await using var office = await Office.OpenAsync(house.Cluster);
         var node = await office.StartNodeAsync();
-        var flushes = await RehearseAsync(use, new Scene(office, node));
+        var flushes = await RehearseAsync(use, () => new Scene(office, node));
         Assert.InRange(flushes.Count, 2, 20);
 
         var points = new List<bool>();
@@ -45,7 +45,14 @@ public sealed class CrashPointTests(DurableHouse house, ITestOutputHelper output
         Assert.True(struck * 3 >= points.Count * 2, $"Of {points.Count} points only {struck} came again.");
     }
 
-    internal static async Task<IReadOnlyList<bool>> RehearseAsync(UseCase use, Scene scene)
+    /// <summary>Twice, and the shorter one counts: what a pump asks once more on a busy machine does not come again when it is called for.</summary>
+    internal static async Task<IReadOnlyList<bool>> RehearseAsync(UseCase use, Func<Scene> scene)
+    {
+        var (first, second) = (await RehearseOnceAsync(use, scene()), await RehearseOnceAsync(use, scene()));
+        return first.Count <= second.Count ? first : second;
+    }
+
+    internal static async Task<IReadOnlyList<bool>> RehearseOnceAsync(UseCase use, Scene scene)
     {
         var watch = new FlushWatch(scene.Ids);
         await use.PrepareAsync(scene);

@@ -27,7 +27,7 @@ public sealed class StoppedNodeTests(DurableHouse house, ITestOutputHelper outpu
         await using var office = await Office.OpenAsync(house.Cluster);
         using var held = await office.StartNodeAsync();
         using var other = await office.StartNodeAsync(office.BackDoor, Behind, "UTC");
-        var flushes = await CrashPointTests.RehearseAsync(use, new Scene(office, held));
+        var flushes = await CrashPointTests.RehearseAsync(use, () => new Scene(office, held));
         var points = new List<bool>();
         for (var flush = 1; flush <= flushes.Count; flush++)
         {
