@@ -7,6 +7,7 @@ using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Messages;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
+using SkillReg.Storage.Payments;
 using SkillReg.Storage.Petitions;
 using SkillReg.Storage.Processes;
 using SkillReg.Storage.Registration;
@@ -55,6 +56,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         MigrationTables.Describe(modelBuilder);
         RegistrationTables.Describe(modelBuilder);
         PetitionTables.Describe(modelBuilder);
+        PaymentTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
         InAppTables.Describe(modelBuilder);
 

@@ -24,6 +24,7 @@ using SkillReg.Server.Features.Timers;
 using SkillReg.Server.Features.Verifications;
 using SkillReg.Server.Housekeeping;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Payments;
 using SkillReg.Server.Petitions;
 using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
@@ -78,6 +79,7 @@ public static class ServerApplication
         DefinitionHosting.Add(services);
         RegistrationHosting.Add(services, settings);
         PetitionHosting.Add(services);
+        PaymentHosting.Add(services, settings);
         ProcessHosting.Add(services);
         TaskEndpoints.Add(services);
         CaseEndpoints.Add(services);
@@ -134,6 +136,7 @@ public static class ServerApplication
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         IdentityHosting.Map(app);
         PetitionHosting.Map(app);
+        PaymentHosting.Map(app);
         DefinitionEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         TimerEndpoints.Map(app);

@@ -86,6 +86,16 @@ public sealed class Applications(NpgsqlDataSource database, KeyRing keys)
         return await command.ExecuteNonQueryAsync(stop) == 1;
     }
 
+    /// <returns>The edition of the application's case, empty while it has none; null where it is not this person's.</returns>
+    public async Task<string?> EditionOfOwnAsync(Guid id, Guid applicantId, CancellationToken stop)
+    {
+        await using var query = database.CreateCommand(
+            "SELECT coalesce(c.edition, '') FROM application a LEFT JOIN process_case c ON c.id = a.id WHERE a.id = $1 AND a.applicant_id = $2");
+        query.Parameters.AddWithValue(id);
+        query.Parameters.AddWithValue(applicantId);
+        return (string?)await query.ExecuteScalarAsync(stop);
+    }
+
     /// <summary>Whether the command took effect on the application's case before.</summary>
     public async Task<bool> WasAnsweredAsync(Guid id, Guid command, CancellationToken stop)
     {

@@ -17,5 +17,8 @@ public static class OfficeClock
         return new FeelDateTime(day, local.TimeOfDay.Ticks * TimeSpan.NanosecondsPerTick, Zone);
     }
 
+    public static DateTimeOffset FromFeel(FeelDateTime at) =>
+        DateTimeOffset.UnixEpoch.AddTicks((long)(at.Instant / TimeSpan.NanosecondsPerTick));
+
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
 }

@@ -11,5 +11,6 @@ public static class DemoEndpoints
         var demo = app.MapGroup("/api/demo").WithTags("demo").AllowAnonymous();
         demo.MapGet("/accounts", ListDemoAccounts.HandleAsync).WithName(nameof(ListDemoAccounts)).MayRefuse(Refusals.NotFound);
         demo.MapGet("/messages", ListDemoMessages.HandleAsync).WithName(nameof(ListDemoMessages)).MayRefuse(Refusals.NotFound);
+        demo.MapPost("/payments/{number}", PayDemoOrder.HandleAsync).WithName(nameof(PayDemoOrder)).MayRefuse(Refusals.NotFound, Refusals.CrossSite);
     }
 }

@@ -53,7 +53,7 @@ public static class DemoPlans
         (plan[name] as FeelString)?.Value ?? throw new InvalidOperationException($"Expected a plan's '{name}' as a text, but it is {plan[name].Kind}.");
 
     private static DateTimeOffset Instant(FeelContext plan, string name) => plan[name] is FeelDateTime at
-        ? DateTimeOffset.UnixEpoch.AddTicks((long)(at.Instant / TimeSpan.NanosecondsPerTick))
+        ? OfficeClock.FromFeel(at)
         : throw new InvalidOperationException($"Expected a plan's '{name}' as a date and time, but it is {plan[name].Kind}.");
 
     private static async Task<string> ReadAsync(CancellationToken stop)
