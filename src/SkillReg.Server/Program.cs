@@ -9,6 +9,8 @@ return await ServerProcess.RunAsync(Console.Out, async (console, stop) =>
     await using var database = start.Database;
     await using var app = ServerApplication.Build(builder, settings, database, start.Demo);
     await app.StartAsync(stop);
+    if (start.FirstAdminToken is { } token)
+        console.AskForFirstAdmin(app.Urls, token);
     console.Ready(settings, app.Urls, start.Demo.Password);
     await app.WaitForShutdownAsync(stop);
     console.Say("Stopping");

@@ -45,6 +45,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         modelBuilder.Entity<KeyProof>(proof => proof.ToTable("key_proof").HasKey(row => row.Name));
         modelBuilder.Entity<DemoMessage>(message => message.ToTable("demo_message"));
         ApplicantTables.Describe(modelBuilder);
+        SignInTables.Describe(modelBuilder);
         MessageTables.Describe(modelBuilder);
         OrganisationTables.Describe(modelBuilder);
         ProcessTables.Describe(modelBuilder);

@@ -7,7 +7,8 @@ using SkillReg.Storage.Housekeeping;
 namespace SkillReg.Server.Hosting;
 
 /// <summary>What must stand before the first request: the database with its schema, the shipped editions, the demo's people.</summary>
-public sealed record ServerStart(ServerDatabase Database, DemoHouse Demo)
+/// <param name="FirstAdminToken">For the person at the keyboard, where nobody administers this installation yet.</param>
+public sealed record ServerStart(ServerDatabase Database, DemoHouse Demo, string? FirstAdminToken)
 {
     /// <summary>
     /// A given database that is away now is waited for, however long it takes: nodes and their database may come up in any
@@ -51,7 +52,8 @@ public sealed record ServerStart(ServerDatabase Database, DemoHouse Demo)
         {
             await new Partitions(database.Source, TimeProvider.System).EnsureAsync(stop);
             await ShippedDefinitions.ImportAsync(database, console, TimeProvider.System, stop);
-            return new ServerStart(database, await DemoHouse.FurnishAsync(settings, database, TimeProvider.System, stop));
+            var demo = await DemoHouse.FurnishAsync(settings, database, TimeProvider.System, stop);
+            return new ServerStart(database, demo, await Identity.FirstAdminToken.PrepareAsync(settings, database, TimeProvider.System, stop));
         }
         catch
         {

@@ -17,6 +17,15 @@ public sealed class StartConsole(TextWriter output, TimeProvider time)
 
     public void Refuse(string sentence) => output.WriteLine($"SkillReg cannot start. {sentence}");
 
+    /// <summary>Said once and written down nowhere: whoever reads it becomes the administrator.</summary>
+    public void AskForFirstAdmin(IEnumerable<string> addresses, string token)
+    {
+        output.WriteLine();
+        output.WriteLine("Nobody administers this installation yet. Enter the token on this page; it is good once, for 24 hours.");
+        output.WriteLine($"  Open            {addresses.FirstOrDefault()}/first-admin");
+        output.WriteLine($"  Token           {token}");
+    }
+
     public void Ready(ServerSettings settings, IEnumerable<string> addresses, string? demoPassword)
     {
         var seconds = time.GetElapsedTime(began).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);

@@ -1,14 +1,18 @@
 using SkillReg.Server.Features.Challenges;
 using SkillReg.Server.Features.Demo;
+using SkillReg.Server.Features.FirstAdmins;
 using SkillReg.Server.Features.IdentityConfirmations;
 using SkillReg.Server.Features.Organisations;
 using SkillReg.Server.Features.PasswordResets;
 using SkillReg.Server.Features.PhoneCodes;
 using SkillReg.Server.Features.Registrations;
+using SkillReg.Server.Features.ScanSignIns;
+using SkillReg.Server.Features.SecondFactors;
 using SkillReg.Server.Features.Sessions;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity.Challenges;
 using SkillReg.Server.Identity.RealNames;
+using SkillReg.Server.Identity.SecondFactors;
 using SkillReg.Server.Messaging;
 using SkillReg.Server.Processes;
 using SkillReg.Storage.Identity;
@@ -34,6 +38,11 @@ public static class IdentityHosting
         services.AddSingleton<OrganisationTree>();
         services.AddSingleton<Memberships>();
         services.AddSingleton<MemberScope>();
+        services.AddSingleton<OneTimeTokens>();
+        services.AddSingleton<Storage.Identity.SecondFactors>();
+        services.AddSingleton<SecondFactorDesk>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<Scans>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<SessionOpening>();
@@ -50,6 +59,9 @@ public static class IdentityHosting
     public static void Map(WebApplication app)
     {
         SessionEndpoints.Map(app);
+        SecondFactorEndpoints.Map(app);
+        FirstAdminEndpoints.Map(app);
+        ScanSignInEndpoints.Map(app);
         ChallengeEndpoints.Map(app);
         PhoneCodeEndpoints.Map(app);
         RegistrationEndpoints.Map(app);

@@ -12,7 +12,10 @@ namespace SkillReg.Server.Identity;
 public sealed record IdentitySettings(
     PasswordProfile PasswordProfile, bool AlwaysChallenges, bool OwnersChangePhones, string? KeyFile, Uri? RealNameRegister, AliyunSettings? Sms)
 {
-    public static readonly IReadOnlyList<string> Keys = ["PasswordProfile", "SignInChallenge", "PhoneChange", "KeyFile", "RealNameRegister", "Sms"];
+    /// <summary>Whether everybody with a role at an organisation must sign in with a second factor.</summary>
+    public bool StaffNeedsSecondFactor { get; init; }
+
+    public static readonly IReadOnlyList<string> Keys = ["PasswordProfile", "SignInChallenge", "PhoneChange", "KeyFile", "RealNameRegister", "Sms", "SecondFactor"];
 
     public static IdentitySettings Default { get; } = new(PasswordProfile.Guides, AlwaysChallenges: false, OwnersChangePhones: true, null, null, null);
 
@@ -22,7 +25,10 @@ public sealed record IdentitySettings(
         !ReadChoice("PhoneChange", section["PhoneChange"], ("owner", "organisation")),
         section["KeyFile"] is { Length: > 0 } file ? Path.GetFullPath(file) : null,
         section["RealNameRegister"] is { Length: > 0 } address ? ReadAddress("RealNameRegister", address) : null,
-        ReadSms(section.GetSection("Sms")));
+        ReadSms(section.GetSection("Sms")))
+    {
+        StaffNeedsSecondFactor = ReadChoice("SecondFactor", section["SecondFactor"], ("optional", "staff")),
+    };
 
     private static PasswordProfile ReadProfile(string? name) => string.IsNullOrWhiteSpace(name)
         ? PasswordProfile.Guides

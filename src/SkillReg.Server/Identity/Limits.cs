@@ -38,6 +38,15 @@ public sealed record Limits(bool CountsAddresses, int FailuresBeforeChallenge)
         return budgets;
     }
 
+    /// <summary>What a code on a screen costs; a screen that is left open asks for a new one every two minutes.</summary>
+    public IReadOnlyList<Budget> OfScan(byte[] visitor, IPAddress? address)
+    {
+        List<Budget> budgets = [new($"scan/visitor/{Convert.ToHexStringLower(visitor)}", 60, Hour)];
+        if (CountsAddresses)
+            budgets.Add(new($"scan/address/{address}", 600, Hour));
+        return budgets;
+    }
+
     public static string SignInKey(byte[] loginKey, IPAddress? address) => $"sign-in/{Convert.ToHexStringLower(loginKey)}/{address}";
 
     public static Budget OfWrongCode(byte[] phoneKey) => new($"wrong-code/{Convert.ToHexStringLower(phoneKey)}", WrongCodesADay, Day);

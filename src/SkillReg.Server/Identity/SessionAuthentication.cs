@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using SkillReg.Server.Identity.SecondFactors;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Identity;
 
@@ -13,6 +14,7 @@ public sealed class SessionAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     Sessions sessions,
+    Admission admission,
     SessionCookie cookie)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -26,6 +28,7 @@ public sealed class SessionAuthentication(
             return AuthenticateResult.NoResult();
         }
 
+        person = admission.Admit(person);
         Context.Features.Set(person);
         var identity = new ClaimsIdentity(
             [

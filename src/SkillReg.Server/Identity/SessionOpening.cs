@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
+using SkillReg.Server.Identity.SecondFactors;
 using SkillReg.Storage.Identity;
 
 namespace SkillReg.Server.Identity;
 
 /// <summary>Opens the session of somebody who has just proved who they are, in this browser and in no other.</summary>
-public sealed class SessionOpening(Sessions sessions, SessionCookie cookie, TimeProvider time)
+public sealed class SessionOpening(Sessions sessions, Admission admission, SessionCookie cookie, TimeProvider time)
 {
     public async Task<SignedIn?> OpenAsync(Credentials who, HttpContext context, CancellationToken stop)
     {
@@ -16,6 +17,6 @@ public sealed class SessionOpening(Sessions sessions, SessionCookie cookie, Time
         var now = time.GetUtcNow();
         await sessions.OpenAsync(id, SessionLimits.Begin(who, now), stop);
         cookie.Write(context, id);
-        return await sessions.FindAsync(id, now, stop);
+        return await sessions.FindAsync(id, now, stop) is { } person ? admission.Admit(person) : null;
     }
 }

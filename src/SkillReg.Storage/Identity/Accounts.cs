@@ -24,6 +24,15 @@ public sealed class Accounts(NpgsqlDataSource database)
         return await row.ReadAsync(stop) ? new Credentials(Read(row), row.GetBoolean(6)) : null;
     }
 
+    public async Task<Credentials?> FindAsync(Guid id, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT id, login, name, password_hash, roles, is_demo, EXISTS (SELECT FROM membership WHERE account_id = account.id) FROM account WHERE id = $1");
+        command.Parameters.AddWithValue(id);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? new Credentials(Read(row), row.GetBoolean(6)) : null;
+    }
+
     public async Task<IReadOnlyList<DemoPerson>> ListDemoAsync(CancellationToken stop)
     {
         await using var command = database.CreateCommand("""

@@ -188,7 +188,7 @@ public sealed class Applicants(NpgsqlDataSource database)
     private static IdentityHolder ReadHolder(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2), row.IsDBNull(3) ? null : row.GetString(3));
 
-    private static NpgsqlBatchCommand AccountInsertion(Account account) => new(
+    internal static NpgsqlBatchCommand AccountInsertion(Account account) => new(
         "INSERT INTO account (id, login, name, password_hash, roles, is_demo, phone_key, phone_sealed, phone_mask, password_changed_at) "
         + "VALUES ($1, $2, $3, $4, $5, false, $6, $7, $8, $9)")
     {

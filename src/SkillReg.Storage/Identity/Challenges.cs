@@ -36,7 +36,7 @@ public sealed class Challenges(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var table in new[] { "challenge", "phone_code" })
+        foreach (var table in new[] { "challenge", "phone_code", "one_time_token", "scan_sign_in" })
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"DELETE FROM {table} WHERE expires_at <= $1") { Parameters = { new() { Value = now.UtcDateTime } } });
         await batch.ExecuteNonQueryAsync(stop);
     }

@@ -14,7 +14,8 @@ public sealed class Sessions(NpgsqlDataSource database)
 
     // Their own memberships come first, so the organisation they are shown with is their own.
     private const string PersonOfSession = """
-        SELECT a.id, coalesce(a.login, a.phone_mask, ''), a.name, a.roles || h.roles, h.groups, h.organisation, s.expires_at, s.last_seen_at
+        SELECT a.id, coalesce(a.login, a.phone_mask, ''), a.name, a.roles || h.roles, h.groups, h.organisation, s.expires_at, s.last_seen_at,
+            EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL)
         FROM session s
         JOIN account a ON a.id = s.account_id
         CROSS JOIN LATERAL (
@@ -67,7 +68,10 @@ public sealed class Sessions(NpgsqlDataSource database)
 
             person = new SignedIn(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3), row.GetFieldValue<string[]>(4),
-                row.IsDBNull(5) ? null : row.GetString(5), new DateTimeOffset(row.GetDateTime(6)));
+                row.IsDBNull(5) ? null : row.GetString(5), new DateTimeOffset(row.GetDateTime(6)))
+            {
+                HasSecondFactor = row.GetBoolean(8),
+            };
             isWorthNoting = now.UtcDateTime - row.GetDateTime(7) >= SeenGrain;
         }
 
@@ -103,5 +107,5 @@ public sealed class Sessions(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    private static byte[] Hash(byte[] id) => SHA256.HashData(id);
+    internal static byte[] Hash(byte[] id) => SHA256.HashData(id);
 }

@@ -10,4 +10,10 @@ public sealed record SignedIn(
     IReadOnlyList<string> Roles,
     IReadOnlyList<string> Groups,
     string? Organisation,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>Whether nothing but setting up a second factor is open to them, because their duties ask for one.</summary>
+    public bool MustEnrol { get; init; }
+}

@@ -40,6 +40,31 @@ public sealed class Memberships(NpgsqlDataSource database)
         return members;
     }
 
+    /// <summary>Everything that somebody holds, each with the way from the root to where they hold it.</summary>
+    public async Task<IReadOnlyList<(string Role, IReadOnlyList<Guid> Path)>> ListPlacesAsync(Guid accountId, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT m.role, o.path FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.account_id = $1 AND (m.valid_until IS NULL OR m.valid_until > $2)");
+        command.Parameters.AddWithValue(accountId);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        var places = new List<(string, IReadOnlyList<Guid>)>();
+        while (await row.ReadAsync(stop))
+            places.Add((row.GetString(0), row.GetFieldValue<Guid[]>(1)));
+        return places;
+    }
+
+    /// <summary>Whose running membership it is at an organisation.</summary>
+    public async Task<Guid?> FindOwnerAsync(Guid id, Guid organisationId, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT account_id FROM membership WHERE id = $1 AND organisation_id = $2 AND (valid_until IS NULL OR valid_until > $3)");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(organisationId);
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        return await command.ExecuteScalarAsync(stop) as Guid?;
+    }
+
     public async Task<Guid?> FindAccountAsync(string login, CancellationToken stop)
     {
         await using var command = database.CreateCommand("SELECT id FROM account WHERE login = $1");

@@ -21,5 +21,9 @@ public sealed class MemberScope(OrganisationTree tree, Memberships memberships, 
     }
 
     /// <summary>An admin before one of their organisations.</summary>
-    public sealed record Reach(Guid AccountId, IReadOnlyList<HeldRole> Held, IReadOnlyList<Guid> Path);
+    public sealed record Reach(Guid AccountId, IReadOnlyList<HeldRole> Held, IReadOnlyList<Guid> Path)
+    {
+        /// <summary>Whether they could have granted all of this, and so may act on who holds it.</summary>
+        public bool IsAbove(IReadOnlyList<(string Role, IReadOnlyList<Guid> Path)> held) => held.All(one => Granting.MayGrant(Held, one.Role, one.Path));
+    }
 }

@@ -1,5 +1,6 @@
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity.Challenges;
+using SkillReg.Server.Identity.SecondFactors;
 using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Sessions;
@@ -11,7 +12,7 @@ public static class SessionEndpoints
         var sessions = app.MapGroup("/api/sessions").WithTags("sessions");
         sessions.MapGet("/current", ShowCurrentSession.Handle).WithName(nameof(ShowCurrentSession)).AllowAnonymous();
         sessions.MapPost("", SignIn.HandleAsync).WithName(nameof(SignIn)).AllowAnonymous()
-            .MayRefuse(SignIn.WrongCredentials, SignIn.ChallengeNeeded, SignIn.Locked, ChallengeDesk.Wrong, Refusals.Invalid([]), Refusals.Unreadable, Refusals.CrossSite);
+            .MayRefuse(SignIn.WrongCredentials, SignIn.ChallengeNeeded, SignIn.Locked, ChallengeDesk.Wrong, SecondFactorDesk.Needed, SecondFactorDesk.TooOften, Refusals.Invalid([]), Refusals.Unreadable, Refusals.CrossSite);
         sessions.MapDelete("/current", SignOut.HandleAsync).WithName(nameof(SignOut)).AllowAnonymous()
             .MayRefuse(Refusals.CrossSite);
         sessions.MapDelete("", SignOutEverywhere.HandleAsync).WithName(nameof(SignOutEverywhere))

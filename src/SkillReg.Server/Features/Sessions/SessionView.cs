@@ -11,8 +11,9 @@ public sealed record SessionView(AccountView? Account, DateTimeOffset? ExpiresAt
         person is null ? new SessionView(null, null, isDemo) : new SessionView(AccountView.Of(person), person.ExpiresAt, isDemo);
 }
 
-public sealed record AccountView(Guid Id, string Login, string Name, IReadOnlyList<string> Roles, string? Organisation)
+/// <param name="MustEnrol">Whether a second factor has to be set up before anything else.</param>
+public sealed record AccountView(Guid Id, string Login, string Name, IReadOnlyList<string> Roles, string? Organisation, bool MustEnrol)
 {
     public static AccountView Of(SignedIn person) =>
-        new(person.AccountId, person.Login, person.Name, person.Roles, person.Organisation);
+        new(person.AccountId, person.Login, person.Name, person.Roles, person.Organisation, person.MustEnrol);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Identity.Challenges;
+using SkillReg.Server.Identity.SecondFactors;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Secrets;
@@ -24,11 +25,12 @@ public static class SignIn
 
     /// <param name="Login">User name, phone or ID number.</param>
     /// <param name="Challenge">Needed after a failure, or always, as the deployment decides.</param>
-    public sealed record Request(string? Login, string? Password, ChallengeAnswer? Challenge = null);
+    /// <param name="Code">Of the authenticator app or a recovery code; asked for once the password was right.</param>
+    public sealed record Request(string? Login, string? Password, ChallengeAnswer? Challenge = null, string? Code = null);
 
     public sealed record Parts(
         Accounts Accounts, Budgets Budgets, Passwords Passwords, ChallengeDesk Challenges, VisitorCookie Visitors, SessionOpening Opening, KeyRing Keys, Limits Limits,
-        ServerSettings Settings, TimeProvider Time);
+        SecondFactorDesk SecondFactors, ServerSettings Settings, TimeProvider Time);
 
     public static async Task<Results<Created<SessionView>, ProblemHttpResult>> HandleAsync(
         Request request, [AsParameters] Parts parts, HttpContext context, CancellationToken stop)
@@ -58,6 +60,9 @@ public static class SignIn
             await parts.Budgets.TrySpendAsync([new Budget(key, Limits.FailuresBeforeLock, Limits.FailureWindow)], now, stop);
             return WrongCredentials.ToResult();
         }
+
+        if (await parts.SecondFactors.JudgeAsync(found.Account.Id, request.Code, stop) is { } refusal)
+            return refusal.ToResult();
 
         if (failures > 0)
             await parts.Budgets.ForgetAsync(key, stop);

@@ -18,8 +18,14 @@ const pages: RouteObject[] = [
     children: [
       { path: 'sign-in', lazy: () => import('../features/sessions/sign-in-page.tsx') },
       { path: 'register', lazy: () => import('../features/registrations/registration-page.tsx') },
+      { path: 'first-admin', lazy: () => import('../features/first-admin/first-admin-page.tsx') },
+      { path: 'scan', lazy: () => import('../features/sessions/scan-page.tsx') },
       { path: 'password-reset', lazy: () => import('../features/registrations/password-reset-page.tsx') },
     ],
+  },
+  {
+    element: <Guard beside={<ExpiredSession />} />,
+    children: [{ lazy: antd, children: [{ path: 'security', lazy: () => import('../features/security/security-page.tsx') }] }],
   },
   {
     element: <Guard face="applicant" beside={<ExpiredSession />} />,

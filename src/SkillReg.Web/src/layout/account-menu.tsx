@@ -63,6 +63,12 @@ export function AccountMenu({ account, demo }: { account: Account; demo: boolean
           ))}
         </ul>
         <ul className={styles.list}>
+          <li>
+            <HouseLink to="/security" className={styles.item} onClick={close}>
+              <Lock size={18} />
+              {t('account.security')}
+            </HouseLink>
+          </li>
           {demo && (
             <li>
               <button type="button" className={styles.item} onClick={() => leaving.mutate({ scope: 'here', next: '/sign-in' })}>

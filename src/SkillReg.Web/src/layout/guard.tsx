@@ -8,10 +8,10 @@ import { Opening } from './opening.tsx';
 import { ForbiddenPage, UnreachablePage } from './state-pages.tsx';
 
 /**
- * Lets in whoever has the face that the page belongs to, and sends everybody else to where he can go on. What stands
- * beside the page is there as long as somebody is let in.
+ * Lets in whoever has the face that the page belongs to, anybody who is signed in where it belongs to none, and sends
+ * everybody else to where he can go on. What stands beside the page is there as long as somebody is let in.
  */
-export function Guard({ face, beside }: { face: Face; beside: ReactNode }) {
+export function Guard({ face, beside }: { face?: Face; beside: ReactNode }) {
   const session = useSession();
   const { pathname, search, hash } = useLocation();
   switch (session.state) {
@@ -27,7 +27,10 @@ export function Guard({ face, beside }: { face: Face; beside: ReactNode }) {
       );
     case 'signed-in':
     case 'expired':
-      return facesOf(session.account.roles).includes(face) ? (
+      if (face && session.account.mustEnrol) {
+        return isStudioPath(location.pathname) ? <LeaveFor address="/security" /> : <Navigate to="/security" replace />;
+      }
+      return !face || facesOf(session.account.roles).includes(face) ? (
         <>
           <Outlet />
           {beside}

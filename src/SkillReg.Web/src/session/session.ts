@@ -14,6 +14,8 @@ export interface Credentials {
   password: string;
   /** Asked for after a failure. */
   challenge?: ChallengeAnswer;
+  /** Of the authenticator app; asked for once the password was right. */
+  code?: string;
 }
 
 /**

@@ -17,17 +17,18 @@ interface SignInFormProps {
   onSignedIn: (session: CurrentSession) => void;
 }
 
-type Field = 'login' | 'password';
+type Field = 'login' | 'password' | 'code';
 
-const fields = ['login', 'password'] as const satisfies Field[];
-const missing = { login: 'signIn.loginMissing', password: 'signIn.passwordMissing' } as const;
+const missing = { login: 'signIn.loginMissing', password: 'signIn.passwordMissing', code: 'signIn.codeMissing' } as const;
 
-/** Login and password. Says everything that is wrong at once, beside the field it is about. */
+/** Login and password, and a code where the account has a second factor. Says everything that is wrong at once, beside the field it is about. */
 export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
   const t = useSessionTexts();
   const language = useLanguage();
   const tell = useProblemText();
-  const [values, setValues] = useState<Pick<Credentials, Field>>({ login: fixedLogin ?? '', password: '' });
+  const [values, setValues] = useState({ login: fixedLogin ?? '', password: '', code: '' });
+  const [asksCode, setAsksCode] = useState(false);
+  const fields: Field[] = asksCode ? ['login', 'password', 'code'] : ['login', 'password'];
   const [tried, setTried] = useState(false);
   const [challenge, setChallenge] = useState<ChallengeAnswer | null>(null);
   const [round, setRound] = useState(0);
@@ -41,6 +42,12 @@ export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
       if (round > 0 || isChallenge(error)) {
         setRound((before) => before + 1);
       }
+      if (isSecondFactor(error)) {
+        setTried(false);
+        setAsksCode(true);
+        setValues((before) => ({ ...before, code: '' }));
+        return;
+      }
       const refused = error instanceof Problem ? fields.find((field) => error.errors.some(isAbout(field))) : undefined;
       inputs.current[refused ?? 'password']?.focus({ cursor: 'all' });
     },
@@ -53,6 +60,12 @@ export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
     const refused = signingIn.error instanceof Problem ? signingIn.error.errors.find(isAbout(field)) : undefined;
     return refused && describeFieldError(refused, language);
   };
+  const credentials = (): Credentials => ({
+    login: values.login.trim(),
+    password: values.password,
+    ...(asksCode ? { code: values.code.trim() } : {}),
+    ...(challenge ? { challenge } : {}),
+  });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
@@ -61,11 +74,17 @@ export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
       signingIn.reset();
       inputs.current[firstMissing]?.focus();
     } else if (!signingIn.isPending) {
-      signingIn.mutate({ ...values, login: values.login.trim(), ...(challenge ? { challenge } : {}) });
+      signingIn.mutate(credentials());
     }
   };
+  const focusFirst = (input: InputRef | null) => {
+    if (input && !inputs.current.code) {
+      input.focus();
+    }
+    inputs.current.code = input;
+  };
   const change = (field: Field) => (value: string) => setValues((before) => ({ ...before, [field]: value }));
-  const problem = signingIn.error && tell(signingIn.error);
+  const problem = signingIn.error && !isSecondFactor(signingIn.error) && tell(signingIn.error);
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       {problem && <Alert type="error" role="alert" title={<span lang={problem.lang}>{problem.text}</span>} />}
@@ -84,6 +103,17 @@ export function SignInForm({ fixedLogin, onSignedIn }: SignInFormProps) {
         onInput={(input) => (inputs.current.password = input)}
         onChange={change('password')}
       />
+      {asksCode && (
+        <LabelledInput
+          label={t('signIn.code')}
+          hint={t('signIn.codeHint')}
+          problem={problemOf('code')}
+          value={values.code}
+          autoComplete="one-time-code"
+          onInput={focusFirst}
+          onChange={change('code')}
+        />
+      )}
       {round > 0 && <ChallengeField purpose="sign-in" round={round} value={challenge} onChange={setChallenge} />}
       <Button type="primary" htmlType="submit" size="large" block aria-disabled={signingIn.isPending}>
         {t(signingIn.isPending ? 'signIn.submitting' : 'signIn.submit')}
@@ -126,6 +156,11 @@ function PasswordInput({ problem, value, onInput, onChange }: PasswordInputProps
 
 function isChallenge(error: unknown): boolean {
   return error instanceof Problem && ['session.challenge-needed', 'challenge.wrong'].includes(error.code);
+}
+
+/** The password was right; what is missing or wrong is the code, which has a field of its own. */
+function isSecondFactor(error: unknown): boolean {
+  return error instanceof Problem && (error.code === 'second-factor.needed' || error.errors.some(isAbout('code')));
 }
 
 function isAbout(field: Field) {

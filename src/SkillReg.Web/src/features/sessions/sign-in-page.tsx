@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { isStudioPath } from '../../layout/house-link.tsx';
 import { Opening } from '../../layout/opening.tsx';
@@ -7,9 +8,10 @@ import { usePageHeading } from '../../layout/page.tsx';
 import { UnreachablePage } from '../../layout/state-pages.tsx';
 import { tellOtherTabs } from '../../session/other-tabs.ts';
 import { destinationFor, safeReturnPath } from '../../session/return-path.ts';
-import { type CurrentSession, currentSession, useSession } from '../../session/session.ts';
+import { type Account, type CurrentSession, currentSession, useSession } from '../../session/session.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { useSessionTexts } from './session-texts.ts';
+import { ScanPanel } from './scan-panel.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import styles from './sign-in-page.module.css';
 
@@ -24,7 +26,7 @@ export function Component() {
       return <SignIn demo={session.demo} />;
     case 'signed-in':
     case 'expired':
-      return <GoOn roles={session.account.roles} />;
+      return <GoOn account={session.account} />;
   }
 }
 
@@ -33,6 +35,7 @@ function SignIn({ demo }: { demo: boolean }) {
   const heading = usePageHeading(t('signIn.title'));
   const queries = useQueryClient();
   const [query] = useSearchParams();
+  const [scans, setScans] = useState(false);
   const signedIn = (session: CurrentSession) => {
     queries.setQueryData(currentSession.queryKey, session);
     tellOtherTabs('signed-in');
@@ -45,7 +48,10 @@ function SignIn({ demo }: { demo: boolean }) {
         </h1>
         <p className={styles.intro}>{t('signIn.intro')}</p>
         {query.get('reason') === 'signed-out-elsewhere' && <p className={styles.notice}>{t('signIn.signedOutElsewhere')}</p>}
-        <SignInForm onSignedIn={signedIn} />
+        {scans ? <ScanPanel onSignedIn={signedIn} /> : <SignInForm onSignedIn={signedIn} />}
+        <Button type="link" block onClick={() => setScans(!scans)}>
+          {t(scans ? 'scan.close' : 'scan.open')}
+        </Button>
         <p className={styles.otherwise}>
           <Link to="/register">{t('signIn.register')}</Link>
           <Link to="/password-reset">{t('signIn.forgotten')}</Link>
@@ -58,10 +64,10 @@ function SignIn({ demo }: { demo: boolean }) {
 }
 
 /** Whoever is signed in has no business here and goes on to where he wanted to be. */
-function GoOn({ roles }: { roles: readonly string[] }) {
+function GoOn({ account }: { account: Account }) {
   const navigate = useNavigate();
   const [query] = useSearchParams();
-  const destination = destinationFor(roles, query.get('next'), location.origin);
+  const destination = account.mustEnrol ? '/security' : destinationFor(account.roles, query.get('next'), location.origin);
   useEffect(() => {
     if (isStudioPath(destination)) {
       location.replace(destination);
