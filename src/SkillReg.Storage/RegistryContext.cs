@@ -7,13 +7,16 @@ using SkillReg.Storage.Incidents;
 using SkillReg.Storage.Messages;
 using SkillReg.Storage.Migrating;
 using SkillReg.Storage.Organisations;
+using SkillReg.Storage.Parcels;
 using SkillReg.Storage.Payments;
 using SkillReg.Storage.Petitions;
 using SkillReg.Storage.Processes;
 using SkillReg.Storage.Registration;
 using SkillReg.Storage.Sealing;
+using SkillReg.Storage.Seats;
 using SkillReg.Storage.Secrets;
 using SkillReg.Storage.Tasks;
+using SkillReg.Storage.Tickets;
 using SkillReg.Storage.Verification;
 
 namespace SkillReg.Storage;
@@ -59,6 +62,9 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         PetitionTables.Describe(modelBuilder);
         PaymentTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
+        ParcelTables.Describe(modelBuilder);
+        SeatTables.Describe(modelBuilder);
+        TicketTables.Describe(modelBuilder);
         InAppTables.Describe(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -34,6 +34,8 @@ public sealed class ApplicationDesk(Applications applications, SchemeCatalogue c
             || await tools.Editions.FindAsync(scheme.Name.ToString(), stop) is not { } edition)
             return null;
 
+        // A task of the applicant's own that opens no part of the application is answered elsewhere, as the post is.
+        application = application with { OwnTasks = [.. application.OwnTasks.Where(task => scheme.PhaseOfForm(FormOf(task, edition.Definitions)) is not null)] };
         var active = await tools.Organisations.ListActiveAsync(stop);
         var now = OfficeClock.ToFeel(tools.Time.GetUtcNow());
         var values = FeelContext.Of(

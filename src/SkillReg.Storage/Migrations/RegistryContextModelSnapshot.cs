@@ -22,6 +22,10 @@ namespace SkillReg.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("parcel_number");
+
+            modelBuilder.HasSequence("ticket_number");
+
             modelBuilder.Entity("SkillReg.Storage.Auditing.AuditEntryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1096,6 +1100,101 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("substitution", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Parcels.ParcelRow", b =>
+                {
+                    b.Property<string>("CoverSheet")
+                        .HasColumnType("text")
+                        .HasColumnName("cover_sheet");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Courier")
+                        .HasColumnType("text")
+                        .HasColumnName("courier");
+
+                    b.Property<string>("CourierNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("courier_number");
+
+                    b.Property<DateTime?>("DispatchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dispatched_at");
+
+                    b.Property<DateTime>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<string>("Papers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("papers");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.HasKey("CoverSheet");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("parcel", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Parcels.ParcelScanRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("Copies")
+                        .HasColumnType("integer")
+                        .HasColumnName("copies");
+
+                    b.Property<string>("CoverSheet")
+                        .HasColumnType("text")
+                        .HasColumnName("cover_sheet");
+
+                    b.Property<bool>("IsDamaged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_damaged");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("integer")
+                        .HasColumnName("result");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoverSheet");
+
+                    b.HasIndex("By", "At");
+
+                    b.ToTable("parcel_scan", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Payments.PaymentFactRow", b =>
                 {
                     b.Property<Guid>("OrderId")
@@ -2060,6 +2159,160 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("seal", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Seats.ExamSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("PlanId", "Subject");
+
+                    b.ToTable("exam_session", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.RoomRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("exam_room", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("AbsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("absent_at");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("SessionId", "RoomId", "Number");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("ApplicationId", "Subject")
+                        .IsUnique();
+
+                    b.HasIndex("SessionId", "RoomId", "Number")
+                        .HasDatabaseName("ix_seat_free")
+                        .HasFilter("application_id IS NULL");
+
+                    b.ToTable("seat", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatingRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("seating", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SiteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("exam_site", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Secrets.KeyProof", b =>
                 {
                     b.Property<string>("Name")
@@ -2298,6 +2551,38 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("task", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Tickets.TicketRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ApplicationId", "Subject")
+                        .IsUnique()
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("ticket", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Verification.VerificationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2489,6 +2774,15 @@ namespace SkillReg.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Parcels.ParcelRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Payments.PaymentFactRow", b =>
                 {
                     b.HasOne("SkillReg.Storage.Payments.PaymentOrderRow", null)
@@ -2611,6 +2905,71 @@ namespace SkillReg.Storage.Migrations
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Registration.SubmissionRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.ExamSessionRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Seats.SiteRow", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.RoomRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Seats.SiteRow", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SkillReg.Storage.Seats.RoomRow", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Seats.ExamSessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatingRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SiteRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Tickets.TicketRow", b =>
                 {
                     b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
                         .WithMany()

@@ -22,7 +22,8 @@ public static class CaseFacts
 
     private static readonly ImmutableArray<string> Statements =
     [
-        $"SELECT {Plans.ColumnList}, {ApplicantFacts.Columns}, a.version, a.unit_id, a.submitted_at, s.answers, s.personal, s.confirmed, a.id "
+        $"SELECT {Plans.ColumnList}, {ApplicantFacts.Columns}, a.version, a.unit_id, a.submitted_at, s.answers, s.personal, s.confirmed, a.id, "
+            + "ARRAY(SELECT t.subject FROM seat t WHERE t.application_id = a.id ORDER BY t.subject) "
             + $"FROM application a JOIN plan p ON p.id = a.plan_id {ApplicantFacts.Join} "
             + "LEFT JOIN submission s ON s.application_id = a.id AND s.version = a.version WHERE a.id = $1",
         "SELECT slot, count(*) FROM document WHERE application_id = $1 AND removed_at IS NULL GROUP BY slot",
@@ -63,6 +64,7 @@ public static class CaseFacts
                 ("version", row.GetInt32(Own)),
                 ("unit", row.IsDBNull(Own + 1) ? FeelNull.Value : new FeelString(row.GetGuid(Own + 1).ToString())),
                 ("submittedAt", row.IsDBNull(Own + 2) ? FeelNull.Value : OfficeClock.ToFeel(row.GetDateTime(Own + 2))),
+                ("seated", new FeelList([.. row.GetFieldValue<string[]>(Own + 7).Select(subject => (FeelValue)subject)])),
                 ("confirmed", new FeelList([.. confirmed.Select(rule => (FeelValue)rule)])))),
             ("plan", Plans.Read(row, 0).ToFacts()));
         return (values, [.. ApplicantFacts.Personal, .. personal.Select(key => $"application.answers.{key}")]);

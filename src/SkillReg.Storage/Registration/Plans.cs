@@ -116,6 +116,8 @@ public sealed class Plans(NpgsqlDataSource database)
 
     internal static string ColumnList => Columns;
 
+    internal const int ColumnCount = 10;
+
     private static string Like(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 

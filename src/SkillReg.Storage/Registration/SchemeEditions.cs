@@ -25,6 +25,9 @@ public sealed record SchemeContent(EditionName Name, Scheme Scheme, FrozenDictio
     /// <summary>The first lines of the letters, which are their titles, by the key of the notice.</summary>
     public FrozenDictionary<string, string> NoticeTitles { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>The texts of the templates, by their file's name; the scheme's own one wins over a shared one.</summary>
+    public FrozenDictionary<string, string> Templates { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>The phase in which this form is filled in; null for a form of the staff.</summary>
     public SchemePhase? PhaseOfForm(string? form) => Phases.FirstOrDefault(phase => phase.Part.Form.Id == form);
 
@@ -83,11 +86,13 @@ public sealed class SchemeEditions(NpgsqlDataSource database)
                 forms[form.Id] = new SchemeFormFile(form, file.Text());
         }
 
+        var templates = files.Files.Where(file => file.Kind == DefinitionKind.Template)
+            .GroupBy(file => Path.GetFileNameWithoutExtension(file.Path), StringComparer.Ordinal)
+            .ToFrozenDictionary(one => one.Key, one => one.OrderByDescending(file => file.Path.Split('/').Contains(edition.Scheme)).First().Text(), StringComparer.Ordinal);
         return new SchemeContent(edition, scheme, forms.ToFrozenDictionary(StringComparer.Ordinal), Lists(edition, files))
         {
-            NoticeTitles = files.Files.Where(file => file.Kind == DefinitionKind.Template)
-                .GroupBy(file => Path.GetFileNameWithoutExtension(file.Path), StringComparer.Ordinal)
-                .ToFrozenDictionary(letter => letter.Key, letter => letter.First().Text().Split('\n', 2)[0].Trim(), StringComparer.Ordinal),
+            Templates = templates,
+            NoticeTitles = templates.ToFrozenDictionary(letter => letter.Key, letter => letter.Value.Split('\n', 2)[0].Trim(), StringComparer.Ordinal),
         };
     }
 

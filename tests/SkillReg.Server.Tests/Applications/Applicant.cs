@@ -14,6 +14,10 @@ internal sealed class Applicant(HttpClient client) : IDisposable
 
     public static async Task<Applicant> ArriveAsync(TestServer server, string login) => new(await server.SignInAsync(login));
 
+    /// <summary>The same person on another day, whose session from before has ended.</summary>
+    public static async Task<Applicant> ComeBackAsync(TestServer server, string login, Guid application) =>
+        new(await server.SignInAsync(login)) { Application = application };
+
     public async Task<JsonElement> PlanAsync(string number)
     {
         var plans = await client.GetFromJsonAsync<JsonElement>($"/api/plans?text={number}");

@@ -24,5 +24,8 @@ public static class CaseEndpoints
         cases.MapGet("/{id:guid}", ShowCase.HandleAsync).WithName(nameof(ShowCase)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         cases.MapGet("/{id:guid}/history", ShowCaseHistory.HandleAsync).WithName(nameof(ShowCaseHistory))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]));
+        cases.MapPost("/{id:guid}/reopening", ReopenCase.HandleAsync).WithName(nameof(ReopenCase))
+            .RequireAuthorization(policy => policy.RequireRole(Roles.SystemAdmin))
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]), Refusals.CrossSite, Applications.ApplicationRefusals.KeyMissing, ReopenCase.NotAbandoned);
     }
 }

@@ -1688,6 +1688,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ListParcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/parcels/{coverSheet}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["PrintCoverSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/parcels/{coverSheet}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.unreadable, request.invalid, request.cross-site, request.key-missing, parcel.not-awaited. */
+        post: operations["DispatchParcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcel-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ListParcelScans"];
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.unreadable, request.invalid, request.cross-site, request.key-missing. */
+        post: operations["ScanParcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parcel-scans/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Refusals: session.missing, request.not-found, request.unreadable, request.invalid, request.cross-site. */
+        put: operations["MarkParcelScan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/application": {
         parameters: {
             query?: never;
@@ -2063,6 +2149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.invalid, request.cross-site, request.key-missing, case.not-abandoned. */
+        post: operations["ReopenCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/migrations": {
         parameters: {
             query?: never;
@@ -2207,6 +2310,13 @@ export interface components {
         AddTaskReviewerRequest: {
             /** Format: uuid */
             reviewer: string;
+        };
+        /** @description Where papers go: what the plan says, or else the scheme's first contact. */
+        AddressView: {
+            name: string;
+            address: null | string;
+            phone: null | string;
+            postcode: null | string;
         };
         AnnouncePlanRequest: {
             text: null | string;
@@ -2554,6 +2664,12 @@ export interface components {
             name: string;
             roles: string[];
             organisation: null | string;
+        };
+        DispatchParcelRequest: {
+            courier: null | string;
+            courierNumber: null | string;
+            /** Format: date */
+            postedOn: null | string;
         };
         DocumentView: {
             /** Format: uuid */
@@ -2978,6 +3094,16 @@ export interface components {
         ListOrganisationsResponse: {
             items: components["schemas"]["OrganisationCard"][];
         };
+        ListParcelScansResponse: {
+            items: components["schemas"]["ParcelScanView"][];
+        };
+        ListParcelsResponse: {
+            items: components["schemas"]["ParcelView"][];
+            /** @description Whom the applicant may choose from. */
+            couriers: string[];
+            /** @description When papers count as void, in the words of the guide. */
+            note: null | string;
+        };
         ListPaymentsResponse: {
             items: components["schemas"]["LineView"][];
             next: null | string;
@@ -3053,6 +3179,11 @@ export interface components {
             contact: null | string;
             /** @description The unit that the code belonged to, where it went into this one. */
             mergedFrom: null | string;
+        };
+        MarkParcelScanRequest: {
+            /** Format: int32 */
+            copies: null | number;
+            isDamaged: boolean;
         };
         /** @description One membership as an organisation admin sees it. */
         MemberCard: {
@@ -3201,6 +3332,44 @@ export interface components {
             parked: number;
             /** Format: double */
             lagSeconds: number;
+        };
+        PaperView: {
+            label: string;
+            /** Format: int32 */
+            copies: number;
+        };
+        /** @description What a scan came to. */
+        ParcelScanView: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @description `matched`, `unknown`, `duplicate`, `otherPlan` or `overdue`. */
+            result: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            copies: null | number;
+            isDamaged: boolean;
+            /** @description Null where the parcel is unknown, or none of this desk's. */
+            applicant: null | string;
+            planTitle: null | string;
+            /** @description The open task of this desk in its case; null where it has none. */
+            taskId?: null | string;
+        };
+        /** @description A parcel as its applicant sees it. */
+        ParcelView: {
+            coverSheet: string;
+            /** @description `awaited`, `sent`, `arrived` or `over`. */
+            state: string;
+            papers: components["schemas"]["PaperView"][];
+            address: components["schemas"]["AddressView"];
+            sent: null | components["schemas"]["SentView"];
+            /** Format: date-time */
+            arrivedAt: null | string;
+            /** @description Why papers that came were sent back. */
+            reasons: components["schemas"]["ReasonView"][];
+            warning: null | components["schemas"]["WarningView"];
         };
         /** @description What differs about an element: an attribute, a text within it, or where it stands. */
         PartDifference: {
@@ -3484,6 +3653,14 @@ export interface components {
             /** Format: date-time */
             importedAt: string;
         };
+        ReopenCaseRequest: {
+            /**
+             * Format: date-time
+             * @description The new deadline.
+             */
+            until: null | string;
+            reason: null | string;
+        };
         RepairIncidentRequest: {
             action: null | string;
             reason: null | string;
@@ -3556,6 +3733,14 @@ export interface components {
             id: string;
             text: string;
         };
+        ScanParcelRequest: {
+            code: null | string;
+            /**
+             * Format: uuid
+             * @description The plan whose papers are being sorted; null for all of this desk's.
+             */
+            planId: null | string;
+        };
         ScheduleTaskRequest: {
             /** Format: date-time */
             due: null | string;
@@ -3617,6 +3802,14 @@ export interface components {
             expiresIn: number;
             /** @description What to look at when nothing arrives. */
             hint: string;
+        };
+        SentView: {
+            courier: string;
+            courierNumber: string;
+            /** Format: date */
+            postedOn: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description Who is signed in, as the pages need to know it. */
         SessionView: {
@@ -3947,6 +4140,15 @@ export interface components {
             findings: number;
             /** @description The first of the findings: what does not hold, in which table, and the key of the row. */
             examples: components["schemas"]["FindingView"][];
+        };
+        /** @description The case will be abandoned at that time, under this condition, because of this rule. */
+        WarningView: {
+            /** Format: date-time */
+            abandonedAt: string;
+            condition: string;
+            because: string;
+            /** @description Whether a person looks at it before. */
+            needsConfirmation: boolean;
         };
     };
     responses: never;
@@ -10326,6 +10528,344 @@ export interface operations {
             };
         };
     };
+    ListParcels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListParcelsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PrintCoverSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                coverSheet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DispatchParcel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                coverSheet: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchParcelRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListParcelScans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListParcelScansResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScanParcel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanParcelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelScanView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkParcelScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkParcelScanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ShowReview: {
         parameters: {
             query?: never;
@@ -11709,6 +12249,86 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReopenCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
