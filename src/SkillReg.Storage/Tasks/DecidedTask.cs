@@ -20,6 +20,13 @@ public sealed class DecidedTask
     public string? Outcome { get; init; }
 }
 
+/// <summary>A decision that somebody is about to make.</summary>
+public sealed record NewDecision(Guid Person, string? Outcome, DateTime At)
+{
+    /// <summary>Whether somebody who decided one level of a case may decide another.</summary>
+    public bool MayDecideAgain { get; init; }
+}
+
 /// <summary>A decision as a list shows it, with what its case is about now.</summary>
 public sealed record DecisionLine(TaskId Id, DateTime At, string Name, string Scheme, string? Outcome)
 {

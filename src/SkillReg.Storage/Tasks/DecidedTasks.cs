@@ -10,23 +10,35 @@ public sealed class DecidedTasks(NpgsqlDataSource database)
     public const int PageSize = 20;
 
     /// <summary>
-    /// Added before a step decides, while the task is still open: what it is called comes from its row. A task that is gone
-    /// leaves nothing, and a refused decision takes it back.
+    /// Added before a step decides, while the task is still open: what it is called comes from its row. It writes nothing for
+    /// who is not to decide this one: the applicant in person and, unless <see cref="NewDecision.MayDecideAgain"/>, whoever
+    /// decided another level of the case. A task that is gone leaves nothing, and a refused decision takes it back.
     /// </summary>
-    public static void Write(NpgsqlBatch batch, TaskId task, (Guid Person, string? Outcome) decided, DateTime at) =>
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "INSERT INTO decided_task (case_id, task, person, at, name, scheme, plan, outcome) "
-            + "SELECT case_id, id, $3, $4, name, scheme, plan, $5 FROM task WHERE case_id = $1 AND id = $2 AND place = 0 ON CONFLICT DO NOTHING")
+    public static NpgsqlBatchCommand Insertion(TaskId task, NewDecision decision) => new(
+        "INSERT INTO decided_task (case_id, task, person, at, name, scheme, plan, outcome) "
+        + "SELECT t.case_id, t.id, $3, $4, t.name, t.scheme, t.plan, $5 FROM task t WHERE t.case_id = $1 AND t.id = $2 AND t.place = 0 "
+        + "AND NOT EXISTS (SELECT FROM application a WHERE a.id = $1 AND a.applicant_id = $3) "
+        + "AND ($6 OR NOT EXISTS (SELECT FROM decided_task d WHERE d.case_id = $1 AND d.person = $3 AND d.name <> t.name)) ON CONFLICT DO NOTHING")
+    {
+        Parameters =
         {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = task.CaseId },
-                new NpgsqlParameter<int> { TypedValue = task.Number },
-                new NpgsqlParameter<Guid> { TypedValue = decided.Person },
-                new NpgsqlParameter<DateTime> { TypedValue = at },
-                new() { Value = (object?)decided.Outcome ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            },
-        });
+            new NpgsqlParameter<Guid> { TypedValue = task.CaseId },
+            new NpgsqlParameter<int> { TypedValue = task.Number },
+            new NpgsqlParameter<Guid> { TypedValue = decision.Person },
+            new NpgsqlParameter<DateTime> { TypedValue = decision.At },
+            new() { Value = (object?)decision.Outcome ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter<bool> { TypedValue = decision.MayDecideAgain },
+        },
+    };
+
+    /// <summary>Whether the case is the person's own.</summary>
+    public async Task<bool> IsOwnAsync(Guid caseId, Guid person, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM application WHERE id = $1 AND applicant_id = $2)");
+        command.Parameters.AddWithValue(caseId);
+        command.Parameters.AddWithValue(person);
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
+    }
 
     /// <returns>A page, and whether there is another behind it.</returns>
     public async Task<(IReadOnlyList<DecisionLine> Lines, bool IsMore)> PageAsync(DecisionQuery query, CancellationToken stop)

@@ -10,6 +10,7 @@ public sealed class CertificationTests(FurnishedServer house) : IClassFixture<Fu
 
     [Fact]
     [Trait("row", "B-05")]
+    [Trait("row", "B-38")]
     [Trait("row", "B-40")]
     public async Task Goes_from_the_draft_through_a_return_to_the_approval_of_the_last_level()
     {

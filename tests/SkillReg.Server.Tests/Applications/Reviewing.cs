@@ -10,13 +10,18 @@ internal static class Reviewing
     public static async Task DecideAsync(TestServer server, Applicant applicant, (string Login, string Outcome) decision, object? reason = null)
     {
         using var reviewer = await server.SignInAsync(decision.Login);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tasks/{await TaskAsync(reviewer, applicant)}/completion")
+        using var answer = await CompleteAsync(reviewer, await TaskAsync(reviewer, applicant), decision.Outcome, reason);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+    }
+
+    public static async Task<HttpResponseMessage> CompleteAsync(HttpClient reviewer, string task, string outcome, object? reason = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tasks/{task}/completion")
         {
-            Content = JsonContent.Create(new { outcome = decision.Outcome, reasons = reason is null ? [] : new[] { reason } }),
+            Content = JsonContent.Create(new { outcome, reasons = reason is null ? [] : new[] { reason } }),
         };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var answer = await reviewer.SendAsync(request);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return await reviewer.SendAsync(request);
     }
 
     public static async Task<string> TaskAsync(HttpClient reviewer, Applicant applicant)

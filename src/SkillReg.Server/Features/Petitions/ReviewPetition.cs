@@ -127,7 +127,7 @@ public static class ReviewPetition
         {
             RowsBefore = (found, at) => batch =>
             {
-                DecidedTasks.Write(batch, found, (by, decision.Outcome), at.UtcDateTime);
+                batch.BatchCommands.Add(DecidedTasks.Insertion(found, new NewDecision(by, decision.Outcome, at.UtcDateTime) { MayDecideAgain = true }));
                 Storage.Petitions.Petitions.WriteReason(batch, found.CaseId, reason, by);
             },
         };

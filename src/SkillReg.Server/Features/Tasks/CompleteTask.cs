@@ -6,6 +6,7 @@ using SkillReg.Bpmn.Engine;
 using SkillReg.Server.Problems;
 using SkillReg.Storage.Registration;
 using SkillReg.Storage.Tasks;
+using Refusal = SkillReg.Server.Problems.Refusal;
 
 namespace SkillReg.Server.Features.Tasks;
 
@@ -35,22 +36,56 @@ public static class CompleteTask
         if (request.Reasons?.Any(reason => reason.Text?.Length > LongestText || reason.Pointers?.Count > MostPointers) == true || reasons.Count > MostReasons || reasons.Any(code => code is not { Length: > 0 and <= LongestCode }))
             return Refusals.Invalid([new FieldProblem("/reasonCodes", "reasons", "退回原因代码有误")]).ToResult();
 
-        var role = await RoleAsync(place.Id, room, stop);
-        var written = request.Reasons is { } given ? Writes(room, request.Outcome ?? "", given) : null;
-        return await TaskStep.RunAsync(
+        var decision = new Decision(place, request, [.. reasons]) { Role = await RoleAsync(place.Id, room, stop) };
+        var first = await DecideAsync(decision, room, stop);
+        if (!first.IsRecused)
+            return first.Result;
+
+        // Few are recused, so why is asked only then. A scheme without a rule on levels lets them decide after all.
+        return await WhyRecusedAsync(place.Id, room, stop) is { } refusal
+            ? refusal.ToResult()
+            : (await DecideAsync(decision with { MayDecideAgain = true }, room, stop)).Result;
+    }
+
+    private static async Task<(Results<Ok<TaskReceipt>, ProblemHttpResult> Result, bool IsRecused)> DecideAsync(Decision decision, TaskRoom room, CancellationToken stop)
+    {
+        NpgsqlBatchCommand? noted = null;
+        var recused = false;
+        var request = decision.Request;
+        var result = await TaskStep.RunAsync(
             room,
-            new TaskAct(place.Id, place.Key, (task, at) => new Command.CompleteTask(task.Number)
+            new TaskAct(decision.Place.Id, decision.Place.Key, (task, at) => new Command.CompleteTask(task.Number)
             {
                 At = at,
                 Outcome = request.Outcome,
-                OutcomeBy = role,
-                ReasonCodes = [.. reasons],
+                OutcomeBy = decision.Role,
+                ReasonCodes = decision.ReasonCodes,
             })
             {
-                RowsBefore = (task, at) => batch => DecidedTasks.Write(batch, task, (room.Person.AccountId, request.Outcome), at.UtcDateTime),
-                Rows = written,
+                May = (reader, task) => TaskRights.ToDecide(reader, task) ?? ((recused = noted is { RecordsAffected: 0 }) ? TaskRights.IsRecused : null),
+                RowsBefore = (task, at) => batch => batch.BatchCommands.Add(
+                    noted = DecidedTasks.Insertion(task, new NewDecision(room.Person.AccountId, request.Outcome, at.UtcDateTime) { MayDecideAgain = decision.MayDecideAgain })),
+                Rows = request.Reasons is { } given ? Writes(room, request.Outcome ?? "", given) : null,
             },
             stop);
+        return (result, recused);
+    }
+
+    /// <returns>Null where the scheme has nothing against one person deciding two levels.</returns>
+    private static async Task<Refusal?> WhyRecusedAsync(string id, TaskRoom room, CancellationToken stop)
+    {
+        if (await room.FindAsync(id, stop) is not { } task)
+            return Refusals.NotFound;
+        if (await room.Books.Decided.IsOwnAsync(task.Line.Id.CaseId, room.Person.AccountId, stop))
+            return TaskRefusals.OwnCase;
+        return await room.Books.Schemes.FindAsync(task.Edition, stop) is { Scheme.Rules.FourEyesOverLevels: true } ? TaskRefusals.FourEyes : null;
+    }
+
+    private sealed record Decision(Place Place, Request Request, ImmutableArray<string> ReasonCodes)
+    {
+        public string? Role { get; init; }
+
+        public bool MayDecideAgain { get; init; }
     }
 
     private static Func<TaskId, DateTimeOffset, Action<NpgsqlBatch>> Writes(TaskRoom room, string outcome, IReadOnlyList<Reason> reasons) =>

@@ -1,6 +1,7 @@
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
+using SkillReg.Storage.Registration;
 using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Server.Features.Tasks;
@@ -16,7 +17,12 @@ public static class TaskEndpoints
         services.AddSingleton<TaskRecords>();
         services.AddSingleton<TaskPeople>();
         services.AddSingleton<DecidedTasks>();
-        services.AddSingleton<TaskBooks>();
+        services.AddSingleton(provider => new TaskBooks(
+            provider.GetRequiredService<Inbox>(), provider.GetRequiredService<TaskRecords>(), provider.GetRequiredService<TaskPeople>(),
+            provider.GetRequiredService<DecidedTasks>())
+        {
+            Schemes = provider.GetRequiredService<SchemeEditions>(),
+        });
     }
 
     public static void Map(WebApplication app)
@@ -52,7 +58,10 @@ public static class TaskEndpoints
             tasks.MapPost("/{id}/schedule", ScheduleTask.HandleAsync).WithName(nameof(ScheduleTask))
                 .RequireAuthorization(policy => policy.RequireRole(Roles.OrganisationAdmin)),
             Refusals.Invalid([]));
-        Step(tasks.MapPost("/{id}/completion", CompleteTask.HandleAsync).WithName(nameof(CompleteTask)), TaskRefusals.UnknownOutcome, TaskRefusals.OwnOpinion, Refusals.Invalid([]));
+        Step(tasks.MapPost("/{id}/completion", CompleteTask.HandleAsync).WithName(nameof(CompleteTask)),
+            TaskRefusals.UnknownOutcome, TaskRefusals.OwnOpinion, TaskRefusals.OwnCase, TaskRefusals.FourEyes, Refusals.Invalid([]));
+        tasks.MapPost("/completions", CompleteTasks.HandleAsync).WithName(nameof(CompleteTasks))
+            .MayRefuse(Refusals.NotSignedIn, Refusals.CrossSite, Refusals.Unreadable, Refusals.Invalid([]), TaskRefusals.KeyMissing);
     }
 
     private static void Step(RouteHandlerBuilder operation, params Refusal[] own) => operation

@@ -27,6 +27,11 @@ public static class TaskRefusals
     public static readonly Refusal OwnOpinion =
         new(StatusCodes.Status422UnprocessableEntity, "task.own-opinion", "参与加签的人员不能办理同一任务");
 
+    public static readonly Refusal OwnCase = new(StatusCodes.Status422UnprocessableEntity, "task.own-case", "本人的报名不能由本人审核，请转给其他人员");
+
+    public static readonly Refusal FourEyes =
+        new(StatusCodes.Status422UnprocessableEntity, "task.four-eyes", "您已审核过该报名的另一级，请转给其他人员");
+
     public static readonly Refusal ReviewerKnown =
         new(StatusCodes.Status422UnprocessableEntity, "task.reviewer-known", "该人员已参与此任务，请选择其他人员");
 

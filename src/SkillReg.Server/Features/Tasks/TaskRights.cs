@@ -19,6 +19,9 @@ internal static class TaskRights
     private static readonly Refusal NotSeen = new(Unseen, "Expected a candidate or the holder, but the sender is neither.");
     private static readonly Refusal InOtherHands = new("task-held", "Expected the holder, but somebody else holds the task.");
 
+    /// <summary>The task is open to the sender's group, but not to this person.</summary>
+    public static readonly Refusal IsRecused = new("task-recused", "Expected somebody who neither applied nor decided another level, but the sender did.");
+
     private static readonly Refusal SecondEyes =
         new(IsReviewer, "Expected somebody who gave no opinion on the task, but the sender is a second pair of eyes.");
 

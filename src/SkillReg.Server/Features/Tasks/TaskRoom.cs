@@ -1,6 +1,7 @@
 using SkillReg.Server.Identity;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Registration;
 using SkillReg.Storage.Tasks;
 
 namespace SkillReg.Server.Features.Tasks;
@@ -43,4 +44,8 @@ public sealed record TaskRoom(Dispatch Dispatch, TaskBooks Books, TimeProvider T
 }
 
 /// <summary>Where tasks, their lists and their people are looked up.</summary>
-public sealed record TaskBooks(Inbox Inbox, TaskRecords Records, TaskPeople People, DecidedTasks Decided);
+public sealed record TaskBooks(Inbox Inbox, TaskRecords Records, TaskPeople People, DecidedTasks Decided)
+{
+    /// <summary>What the schemes say about who may decide.</summary>
+    public required SchemeEditions Schemes { get; init; }
+}

@@ -2090,8 +2090,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.outcome-unknown, task.own-opinion, request.invalid. */
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, task.outcome-unknown, task.own-opinion, task.own-case, task.four-eyes, request.invalid. */
         post: operations["CompleteTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.cross-site, request.unreadable, request.invalid, request.key-missing. */
+        post: operations["CompleteTasks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2407,6 +2424,13 @@ export interface components {
             cause: null | string;
             reason: string;
         };
+        BatchResult: {
+            task: string;
+            isDone: boolean;
+            /** @description Why it was not decided; null where it was. */
+            code: null | string;
+            message: null | string;
+        };
         BeginApplicationRequest: {
             /** Format: uuid */
             planId: string;
@@ -2535,6 +2559,14 @@ export interface components {
             reasonCodes: null | string[];
             /** @description Why, and where it has to be mended, for the applicant to read; their codes are reason codes too. */
             reasons: null | components["schemas"]["Reason"][];
+        };
+        CompleteTasksRequest: {
+            /** @description The ids of the tasks, each once. */
+            tasks: null | string[];
+            decision: null | components["schemas"]["CompleteTaskRequest"];
+        };
+        CompleteTasksResponse: {
+            items: components["schemas"]["BatchResult"][];
         };
         ConfirmIdentityRequest: {
             idNumber: null | string;
@@ -12109,6 +12141,68 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TaskConflict"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CompleteTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteTasksRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompleteTasksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unprocessable Entity */

@@ -9,6 +9,7 @@ import { BrokenLine, EmptyTray } from '../../design/pictures.tsx';
 import { Page } from '../../layout/page.tsx';
 import { useRoleNames } from '../../session/role-names.ts';
 import { useAccount } from '../../session/session.ts';
+import { BatchBar } from './batch-bar.tsx';
 import { DecidedRows, decidedColumns } from './decided-rows.tsx';
 import styles from './inbox-page.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
@@ -181,22 +182,27 @@ function OpenList({ filters, filtered, onClear, shown }: ListProps & { shown: re
   const t = useTaskTexts();
   const tasks = useTasks(filters);
   const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const tick = (id: string) => setTicked((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])));
   return (
-    <Table
-      caption={t('table.caption', { list: t(`list.${filters.list}`) })}
-      heads={shown.map((column) => t(`column.${column}`))}
-      query={tasks}
-      empty={<Nothing list={filters.list} filtered={filtered} error={tasks.error} onClear={onClear} />}
-    >
-      {items.length > 0 && <TaskRows tasks={items} shown={shown} />}
-      {tasks.data?.pages.some((page) => page.isCut) && (
-        <tr>
-          <td colSpan={shown.length} className={styles.waiting}>
-            {t('list.cut')}
-          </td>
-        </tr>
-      )}
-    </Table>
+    <>
+      <BatchBar tasks={items.filter((task) => ticked.has(task.id))} onDone={() => setTicked(new Set())} />
+      <Table
+        caption={t('table.caption', { list: t(`list.${filters.list}`) })}
+        heads={shown.map((column) => t(`column.${column}`))}
+        query={tasks}
+        empty={<Nothing list={filters.list} filtered={filtered} error={tasks.error} onClear={onClear} />}
+      >
+        {items.length > 0 && <TaskRows tasks={items} shown={shown} ticked={ticked} onTick={tick} />}
+        {tasks.data?.pages.some((page) => page.isCut) && (
+          <tr>
+            <td colSpan={shown.length} className={styles.waiting}>
+              {t('list.cut')}
+            </td>
+          </tr>
+        )}
+      </Table>
+    </>
   );
 }
 

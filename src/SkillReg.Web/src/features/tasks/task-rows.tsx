@@ -9,15 +9,27 @@ import type { Task } from './tasks.ts';
 interface TaskRowsProps {
   tasks: readonly Task[];
   shown: readonly Column[];
+  /** The ids of the tasks that are ticked. */
+  ticked: ReadonlySet<string>;
+  onTick: (id: string) => void;
 }
 
 /** The lines of a list. The first cell opens the task; on a phone a line is a card. */
-export function TaskRows({ tasks, shown }: TaskRowsProps) {
+export function TaskRows({ tasks, shown, ticked, onTick }: TaskRowsProps) {
   const t = useTaskTexts();
   return tasks.map((task) => (
     <tr key={task.id} className={styles.row}>
       {shown.map((column, place) => (
         <td key={column} data-label={t(`column.${column}`)}>
+          {place === 0 && (
+            <input
+              type="checkbox"
+              className={styles.tick}
+              checked={ticked.has(task.id)}
+              aria-label={t('batch.tick', { name: task.name, number: task.number ?? '' })}
+              onChange={() => onTick(task.id)}
+            />
+          )}
           {place === 0 ? (
             <Link className={styles.open} to={`/bench/tasks/${task.id}`} aria-label={t('task.open', { name: task.name, number: task.number ?? '' })}>
               <Cell task={task} column={column} />
