@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SkillReg.Server.Features.Demo;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Payments.WeChat;
 using SkillReg.Server.Processes;
 using SkillReg.Storage.Definitions;
 using SkillReg.Testing;
@@ -33,6 +34,9 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
     /// <summary>What the deployment decided about accounts.</summary>
     public IdentitySettings Identity { get; init; } = IdentitySettings.Default;
 
+    /// <summary>The provider of payments; null for the demo's invented money.</summary>
+    public WeChatSettings? WeChat { get; init; }
+
     /// <summary>Whether the schemes that ship are published, as at a first start.</summary>
     public bool HasSchemes { get; init; }
 
@@ -50,6 +54,7 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
             [Addressing.Parse("urls", "http://127.0.0.1:0")], TestCluster.NewDirectory(), connectionString, IsDemo, [])
         {
             Identity = Identity,
+            WeChat = WeChat,
         };
         if (IsLimited)
             settings = settings with { Limits = Limits.Production };

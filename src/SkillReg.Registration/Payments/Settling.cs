@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace SkillReg.Registration.Payments;
 
@@ -21,7 +22,8 @@ public static class Settling
         {
             Trade.Paid paid when paid.Amount == order.Amount => WithMoney(order, paid),
             Trade.Unpaid or Trade.Closed or Trade.Unknown => [new PaymentFact.Closed(), new PaymentFact.Judged(IsPaid: false)],
-            _ => [],
+            Trade.Paying or Trade.Paid or null => [],
+            _ => throw new UnreachableException(),
         };
     }
 

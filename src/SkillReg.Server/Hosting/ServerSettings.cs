@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Npgsql;
 using SkillReg.Server.Identity;
+using SkillReg.Server.Payments.WeChat;
 using SkillReg.Server.Processes;
 using SkillReg.Storage;
 using SkillReg.Storage.Processes;
@@ -23,13 +24,16 @@ public sealed record ServerSettings(
 
     private const string SealKeyKey = "SealKeyFile";
 
-    private static readonly string[] KnownKeys = ["Demo", "DataDirectory", "TrustedProxies", SealKeyKey, .. RuntimeSettings.Keys, .. IdentitySettings.Keys];
+    private static readonly string[] KnownKeys = ["Demo", "DataDirectory", "TrustedProxies", SealKeyKey, WeChatSettings.Key, .. RuntimeSettings.Keys, .. IdentitySettings.Keys];
 
     /// <summary>What was decided about accounts and messages.</summary>
     public IdentitySettings Identity { get; init; } = IdentitySettings.Default;
 
     /// <summary>How often something may be asked for.</summary>
     public Limits Limits { get; init; } = IsDemo ? Limits.Demo : Limits.Production;
+
+    /// <summary>Null where fees are paid at the desk, or with the demo's invented money.</summary>
+    public WeChatSettings? WeChat { get; init; }
 
     public RuntimeLimits Runtime { get; init; } = RuntimeLimits.Default;
 
@@ -53,6 +57,7 @@ public sealed record ServerSettings(
         {
             Identity = IdentitySettings.Read(configuration.GetSection(Section)),
             Runtime = RuntimeSettings.Read(configuration.GetSection(Section)),
+            WeChat = WeChatSettings.Read(configuration.GetSection(Section)),
         };
         return configuration[$"{Section}:{SealKeyKey}"] is { Length: > 0 } file ? settings with { SealKeyFile = Path.GetFullPath(file) } : settings;
     }

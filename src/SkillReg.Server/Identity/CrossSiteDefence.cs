@@ -13,7 +13,7 @@ public static class CrossSiteDefence
     private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
     public static void Use(WebApplication app) => app.Use((context, next) =>
-        IsSafe(context.Request.Method) || IsOurs(context.Request)
+        IsSafe(context.Request.Method) || IsOurs(context.Request) || context.GetEndpoint()?.Metadata.GetMetadata<ForeignCaller>() is not null
             ? next(context)
             : Refusals.CrossSite.ToResult().ExecuteAsync(context));
 
@@ -42,3 +42,6 @@ public static class CrossSiteDefence
         return origin.Count == 0 || origin == $"{request.Scheme}://{request.Host}";
     }
 }
+
+/// <summary>Marks an operation that no page calls but another party's machine, which proves itself in the call.</summary>
+public sealed class ForeignCaller;

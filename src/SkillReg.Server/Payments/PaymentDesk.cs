@@ -35,10 +35,13 @@ public sealed class PaymentDesk(Ledger ledger, IPaymentChannel channel, Dispatch
     }
 
     /// <summary>Asks the provider about one order, whatever it is waiting for.</summary>
-    public async Task AskNowAsync(Guid order, CancellationToken stop)
+    /// <returns>What it said; null when it did not answer.</returns>
+    public async Task<Trade?> AskNowAsync(Guid order, CancellationToken stop)
     {
-        if (await channel.QueryAsync(OrderRecord.NumberOf(order), stop) is Trade.Paid paid)
+        var trade = await channel.QueryAsync(OrderRecord.NumberOf(order), stop);
+        if (trade is Trade.Paid paid)
             await ReceiveAsync(order, paid, stop);
+        return trade;
     }
 
     /// <summary>Writes down money that the provider says it has. The pump then tells the case.</summary>
@@ -119,6 +122,10 @@ public sealed class PaymentDesk(Ledger ledger, IPaymentChannel channel, Dispatch
             case Trade.Closed or Trade.Unknown:
                 await ledger.AddAsync(order.Id, seen => seen.IsClosed ? [] : [new PaymentFact.Closed()], stop);
                 break;
+            case Trade.Unpaid or Trade.Paying or null:
+                break;
+            default:
+                throw new UnreachableException();
         }
 
         return Later(order.Order.Code?.At ?? order.OpenedAt);

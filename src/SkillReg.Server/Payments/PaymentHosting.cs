@@ -1,5 +1,6 @@
 using SkillReg.Server.Features.Payments;
 using SkillReg.Server.Hosting;
+using SkillReg.Server.Payments.WeChat;
 using SkillReg.Server.Processes;
 using SkillReg.Storage.Payments;
 using SkillReg.Storage.Processes;
@@ -20,10 +21,7 @@ public static class PaymentHosting
         services.AddSingleton<PaymentPump>();
         services.AddSingleton<PaymentOperations>();
         services.AddSingleton<DemoChannel>();
-        if (settings.IsDemo)
-            services.AddSingleton<IPaymentChannel>(host => host.GetRequiredService<DemoChannel>());
-        else
-            services.AddSingleton<IPaymentChannel, OfflineChannel>();
+        AddChannel(services, settings);
         services.AddSingleton<Operation>(new Operation.Within(PaymentOperations.OpenOrder, PaymentOperations.OpenOrderAsync));
         services.AddSingleton<Operation>(new Operation.Within(PaymentOperations.Judge, PaymentOperations.JudgeAsync));
         services.AddSingleton<Operation>(host => new Operation.After(DueOrders.SettleOperation, host.GetRequiredService<PaymentOperations>().SettleAsync));
@@ -32,6 +30,25 @@ public static class PaymentHosting
     }
 
     public static void Map(WebApplication app) => PaymentEndpoints.Map(app);
+
+    private static void AddChannel(IServiceCollection services, ServerSettings settings)
+    {
+        if (settings.WeChat is { } weChat)
+        {
+            services.AddSingleton(weChat);
+            services.AddSingleton<WeChatSeal>();
+            services.AddSingleton<WeChatNotices>();
+            services.AddSingleton<IPaymentChannel>(host => new WeChatPay(new HttpClient(), weChat, host.GetRequiredService<WeChatSeal>()));
+        }
+        else if (settings.IsDemo)
+        {
+            services.AddSingleton<IPaymentChannel>(host => host.GetRequiredService<DemoChannel>());
+        }
+        else
+        {
+            services.AddSingleton<IPaymentChannel, OfflineChannel>();
+        }
+    }
 
     private static Pump Payments(PaymentPump payments) => new("payments", async stop =>
         await payments.LookAsync(stop) > 0 ? TimeSpan.Zero : Rhythm);

@@ -19,7 +19,7 @@ public sealed class ArrowTests
         ["SkillReg.Bpmn.Tests"] = ["SkillReg.Bpmn"],
         ["SkillReg.Registration.Tests"] = ["SkillReg.Registration"],
         ["SkillReg.Storage.Tests"] = ["SkillReg.Storage", "SkillReg.Testing"],
-        ["SkillReg.Server.Tests"] = ["SkillReg.Server", "SkillReg.Testing"],
+        ["SkillReg.Server.Tests"] = ["SkillReg.Doubles", "SkillReg.Server", "SkillReg.Testing"],
         ["SkillReg.Cli.Tests"] = ["SkillReg.Cli", "SkillReg.Testing"],
         ["SkillReg.Doubles.Tests"] = ["SkillReg.Doubles"],
         ["SkillReg.Workflows.Tests"] = ["SkillReg.Bpmn", "SkillReg.Registration"],

@@ -8,13 +8,15 @@ namespace SkillReg.Server.Features.Demo;
 /// <summary>Pays an order with invented money, as a phone would that scanned its code.</summary>
 public static class PayDemoOrder
 {
+    public sealed record Till(DemoHouse House, DemoChannel Channel, PaymentDesk Desk);
+
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string number, DemoHouse demo, DemoChannel channel, PaymentDesk desk, CancellationToken stop)
+        string number, [AsParameters] Till till, CancellationToken stop)
     {
-        if (demo.Password is null || OrderRecord.IdOf(number) is not { } id || !channel.Pay(number))
+        if (till.House.Password is null || OrderRecord.IdOf(number) is not { } id || !till.Channel.Pay(number))
             return Refusals.NotFound.ToResult();
 
-        await desk.AskNowAsync(id, stop);
+        await till.Desk.AskNowAsync(id, stop);
         return TypedResults.NoContent();
     }
 }

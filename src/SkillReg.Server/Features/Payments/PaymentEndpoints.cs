@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
@@ -18,6 +19,9 @@ public static class PaymentEndpoints
             .MayRefuse(
                 PaymentRefusals.NotDue, PaymentRefusals.TooLate, PaymentRefusals.OfflineOnly, PaymentRefusals.NoAnswer,
                 Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite);
+
+        app.MapPost("/api/payments/notices", ReceivePaymentNotice.HandleAsync).WithName(nameof(ReceivePaymentNotice)).WithTags("payments")
+            .AllowAnonymous().WithMetadata(new ForeignCaller(), new RequestSizeLimitAttribute(ReceivePaymentNotice.LargestBody)).MayRefuse(Refusals.NotFound);
 
         var office = app.MapGroup("/api/payments").WithTags("payments").RequireAuthorization(policy => policy.RequireRole("finance"));
         office.MapGet("", ListPayments.HandleAsync).WithName(nameof(ListPayments)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]));

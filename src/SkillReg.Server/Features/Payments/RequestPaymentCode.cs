@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SkillReg.Dmn.Feel.Values;
 using SkillReg.Registration.Payments;
@@ -43,13 +44,14 @@ public static class RequestPaymentCode
             return TypedResults.Ok(fresh);
 
         var answer = await AskAsync(current, plan, counter.Channel, stop);
-        if (answer is CodeAnswer.Spent && await ReplaceAsync(current, parts, stop) is { } another)
+        if (answer is CodeAnswer.Spent && await parts.Desk.AskNowAsync(current.Id, stop) is Trade.Closed && await ReplaceAsync(current, parts, stop) is { } another)
             answer = await AskAsync(current = another, plan, counter.Channel, stop);
         return answer switch
         {
             CodeAnswer.Issued issued => TypedResults.Ok(await IssueAsync(current, issued.Code, parts, stop)),
             CodeAnswer.Refused => PaymentRefusals.OfflineOnly.ToResult(),
-            _ => PaymentRefusals.NoAnswer.ToResult(),
+            CodeAnswer.Spent or null => PaymentRefusals.NoAnswer.ToResult(),
+            _ => throw new UnreachableException(),
         };
     }
 

@@ -32,6 +32,7 @@ const pages: RouteObject[] = [
     children: [
       { path: 'applications', lazy: () => import('../features/applications/applications-page.tsx') },
       { lazy: antd, children: [{ path: 'applications/:id', lazy: () => import('../features/applications/application-page.tsx') }] },
+      { path: 'applications/:id/payment', lazy: () => import('../features/payments/payment-page.tsx') },
       { path: 'notices', lazy: () => import('../features/notices/notices-page.tsx') },
       { lazy: antd, children: [{ path: 'requests', lazy: () => import('../features/petitions/requests-page.tsx') }] },
       { path: 'profile', lazy: () => import('../features/applicants/profile-page.tsx') },
@@ -40,7 +41,7 @@ const pages: RouteObject[] = [
   },
   {
     element: <Guard face="bench" beside={<ExpiredSession />} />,
-    children: [{ lazy: antd, children: [{ path: 'bench', lazy: () => import('../features/tasks/inbox-page.tsx') }, { path: 'bench/tasks/:id', lazy: () => import('../features/tasks/task-page.tsx') }] }],
+    children: [{ lazy: antd, children: [{ path: 'bench', lazy: () => import('../features/tasks/inbox-page.tsx') }, { path: 'bench/tasks/:id', lazy: () => import('../features/tasks/task-page.tsx') }, { path: 'bench/payments', lazy: () => import('../features/payments/finance-page.tsx') }] }],
   },
   { path: '*', element: <NotFoundPage /> },
 ];

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { Bell, Calendar, Document, Flow, Inbox, Person } from '../design/icons.tsx';
+import { Bell, Calendar, Document, Flow, Inbox, Person, Wallet } from '../design/icons.tsx';
 import { facesOf } from '../session/roles.ts';
 import type { Account } from '../session/session.ts';
 import type { LayoutKey } from './layout-texts.ts';
@@ -18,6 +18,7 @@ const applicant: Destination[] = [
   { to: '/profile', text: 'nav.profile', icon: Person },
 ];
 const bench: Destination = { to: '/bench', text: 'nav.bench', icon: Inbox };
+const finance: Destination = { to: '/bench/payments', text: 'nav.finance', icon: Wallet };
 const studio: Destination = { to: '/studio/', text: 'nav.studio', icon: Flow };
 
 /** Where this account can go in the site's document; every account also finds its way to its other faces. */
@@ -27,6 +28,7 @@ export function destinationsFor(account: Account | null): Destination[] {
     plans,
     ...(faces.includes('applicant') ? applicant : []),
     ...(faces.includes('bench') ? [bench] : []),
+    ...(account?.roles.includes('finance') ? [finance] : []),
     ...(faces.includes('studio') ? [studio] : []),
   ];
 }

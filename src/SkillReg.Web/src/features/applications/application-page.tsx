@@ -15,6 +15,7 @@ import { useApplicationTexts } from './application-texts.ts';
 import { Confirmations } from './confirmations.tsx';
 import { FormField } from './form-field.tsx';
 import { LeaveApplication } from './leave-application.tsx';
+import { PaymentLink } from './payment-link.tsx';
 import { type Saving, useSaving } from './saving.ts';
 import { SlotField } from './slot-field.tsx';
 
@@ -67,6 +68,7 @@ function Progress({ application }: { application: Application }) {
       <p className={styles.status} lang="zh-CN">
         {application.statusLabel}
       </p>
+      <PaymentLink id={application.id} />
       {application.mode === 'continuing' && <p role="note">{t('form.continuing')}</p>}
       {application.reasons.length > 0 && (
         <>
