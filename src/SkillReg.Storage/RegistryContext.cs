@@ -12,6 +12,7 @@ using SkillReg.Storage.Payments;
 using SkillReg.Storage.Petitions;
 using SkillReg.Storage.Processes;
 using SkillReg.Storage.Registration;
+using SkillReg.Storage.Results;
 using SkillReg.Storage.Sealing;
 using SkillReg.Storage.Seats;
 using SkillReg.Storage.Secrets;
@@ -61,6 +62,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         RegistrationTables.Describe(modelBuilder);
         PetitionTables.Describe(modelBuilder);
         PaymentTables.Describe(modelBuilder);
+        ResultTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
         ParcelTables.Describe(modelBuilder);
         SeatTables.Describe(modelBuilder);

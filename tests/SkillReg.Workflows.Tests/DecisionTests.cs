@@ -32,7 +32,7 @@ public sealed class DecisionTests
             {"examStage": "final", "plan": {"stages": [{"id": "final", "quota": 10, "certificateMark": 90}]},
              "standing": {"rank": {{rank}}, "total": {{total ?? 100}}, "fieldSize": 40, "absent": {{(total is null ? "true" : "false")}} } }
             """);
-        string?[] said = [outcome["advance"] is FeelBoolean { Value: true } ? "advances" : null, outcome["certificate"] is FeelBoolean { Value: true } ? "is certified" : null];
+        string?[] said = [outcome["passed"] is FeelBoolean { Value: true } ? "advances" : null, outcome["certificate"] is FeelBoolean { Value: true } ? "is certified" : null];
         Assert.Equal(expected, string.Join(" and ", said.OfType<string>()));
     }
 

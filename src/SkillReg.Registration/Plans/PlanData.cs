@@ -35,6 +35,7 @@ public static class PlanData
         ["mendGrace"] = Term,
         ["paymentGrace"] = Term,
         ["paperCure"] = Term,
+        ["scoreGrace"] = Term,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static PlanReading Read(FeelContext given, Scheme scheme)

@@ -31,6 +31,7 @@ using SkillReg.Server.Petitions;
 using SkillReg.Server.Problems;
 using SkillReg.Server.Processes;
 using SkillReg.Server.Registration;
+using SkillReg.Server.Scores;
 using SkillReg.Server.Web;
 
 namespace SkillReg.Server.Hosting;
@@ -84,6 +85,7 @@ public static class ServerApplication
         PaymentHosting.Add(services, settings);
         ParcelHosting.Add(services);
         ExaminationHosting.Add(services);
+        ResultHosting.Add(services);
         ProcessHosting.Add(services);
         TaskEndpoints.Add(services);
         CaseEndpoints.Add(services);
@@ -141,6 +143,7 @@ public static class ServerApplication
         IdentityHosting.Map(app);
         PetitionHosting.Map(app);
         PaymentHosting.Map(app);
+        ResultHosting.Map(app);
         DefinitionEndpoints.Map(app);
         IncidentEndpoints.Map(app);
         TimerEndpoints.Map(app);

@@ -1826,6 +1826,11 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.PrimitiveCollection<string[]>("Checked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("checked");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2092,6 +2097,348 @@ namespace SkillReg.Storage.Migrations
                     b.HasKey("ApplicationId", "Version");
 
                     b.ToTable("submission", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.AppealRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Corrected")
+                        .HasColumnType("text")
+                        .HasColumnName("corrected");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "At");
+
+                    b.HasIndex("ApplicationId", "Stage")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_open")
+                        .HasFilter("outcome IS NULL");
+
+                    b.ToTable("appeal", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.CertificateCounterRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("certificate_counter", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.CertificateRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificate_application_id")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("certificate", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelMemberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Expert")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expert");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Expert");
+
+                    b.HasIndex("ApplicationId", "Round");
+
+                    b.ToTable("panel_member", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelScoreRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer")
+                        .HasColumnName("task");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Expert")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expert");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric")
+                        .HasColumnName("score");
+
+                    b.HasKey("ApplicationId", "Task");
+
+                    b.HasIndex("Expert");
+
+                    b.ToTable("panel_score", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ResultRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<decimal?>("Defence")
+                        .HasColumnType("numeric")
+                        .HasColumnName("defence");
+
+                    b.Property<decimal?>("English")
+                        .HasColumnType("numeric")
+                        .HasColumnName("english");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("FieldSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("field_size");
+
+                    b.Property<bool?>("HasCertificate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_certificate");
+
+                    b.Property<bool?>("HasPassed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_passed");
+
+                    b.Property<bool>("IsAbsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_absent");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<decimal?>("Practice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("practice");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<decimal?>("Theory")
+                        .HasColumnType("numeric")
+                        .HasColumnName("theory");
+
+                    b.Property<decimal?>("Total")
+                        .HasColumnType("numeric")
+                        .HasColumnName("total");
+
+                    b.HasKey("ApplicationId", "Stage");
+
+                    b.HasIndex("PlanId", "Stage", "ApplicationId");
+
+                    b.ToTable("result", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreLineRow", b =>
+                {
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("SheetId", "Ordinal");
+
+                    b.HasIndex("SheetId", "State", "Ordinal");
+
+                    b.ToTable("score_line", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreSheetRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("score_sheet", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Sealing.SealLeafRow", b =>
@@ -2909,6 +3256,81 @@ namespace SkillReg.Storage.Migrations
                     b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
                         .WithMany()
                         .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.AppealRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.CertificateRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelMemberRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Expert")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelScoreRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Expert")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ResultRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreLineRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Results.ScoreSheetRow", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreSheetRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

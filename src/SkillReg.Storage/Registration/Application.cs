@@ -80,6 +80,9 @@ public sealed record Document(Guid Id, string Slot, string Name, string MediaTyp
 /// <summary>What a reviewer decided, for the applicant and the next reviewer to read.</summary>
 public sealed record ReviewDecision(int Task, string Outcome, ImmutableArray<ReturnReason> Reasons)
 {
+    /// <summary>The items of checklists that the reviewer found in order.</summary>
+    public ImmutableArray<string> Checked { get; init; } = [];
+
     /// <summary>The version of the application that was decided on.</summary>
     public int Version { get; init; }
 

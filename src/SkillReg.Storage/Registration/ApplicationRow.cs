@@ -100,6 +100,9 @@ public sealed class DecisionRow
     /// <summary>Codes, texts and pointers to fields and documents, as FEEL JSON.</summary>
     public required string Reasons { get; init; }
 
+    /// <summary>The items of checklists that the reviewer found in order.</summary>
+    public required string[] Checked { get; init; }
+
     /// <summary>The version of the application that was decided on.</summary>
     public required int Version { get; init; }
 

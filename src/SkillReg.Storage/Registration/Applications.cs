@@ -131,9 +131,9 @@ public sealed class Applications(NpgsqlDataSource database, KeyRing keys)
     /// </summary>
     public static void WriteDecision(NpgsqlBatch batch, ReviewDecision decision, (Guid Case, Guid By) who) =>
         Add(batch,
-            "INSERT INTO decision (application_id, task, outcome, reasons, version, by, at) "
-            + "SELECT id, $2, $3, $4, version, $5, $6 FROM application WHERE id = $1",
-            who.Case, decision.Task, decision.Outcome, ReasonJson.Write(decision.Reasons), who.By, decision.At.UtcDateTime);
+            "INSERT INTO decision (application_id, task, outcome, reasons, version, by, at, checked) "
+            + "SELECT id, $2, $3, $4, version, $5, $6, $7 FROM application WHERE id = $1 ON CONFLICT DO NOTHING",
+            who.Case, decision.Task, decision.Outcome, ReasonJson.Write(decision.Reasons), who.By, decision.At.UtcDateTime, decision.Checked.ToArray());
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

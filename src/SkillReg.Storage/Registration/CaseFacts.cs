@@ -23,7 +23,8 @@ public static class CaseFacts
     private static readonly ImmutableArray<string> Statements =
     [
         $"SELECT {Plans.ColumnList}, {ApplicantFacts.Columns}, a.version, a.unit_id, a.submitted_at, s.answers, s.personal, s.confirmed, a.id, "
-            + "ARRAY(SELECT t.subject FROM seat t WHERE t.application_id = a.id ORDER BY t.subject) "
+            + "ARRAY(SELECT t.subject FROM seat t WHERE t.application_id = a.id ORDER BY t.subject), "
+            + "(SELECT d.checked FROM decision d WHERE d.application_id = a.id AND d.version = a.version ORDER BY d.at DESC, d.task DESC LIMIT 1) "
             + $"FROM application a JOIN plan p ON p.id = a.plan_id {ApplicantFacts.Join} "
             + "LEFT JOIN submission s ON s.application_id = a.id AND s.version = a.version WHERE a.id = $1",
         "SELECT slot, count(*) FROM document WHERE application_id = $1 AND removed_at IS NULL GROUP BY slot",
@@ -56,6 +57,7 @@ public static class CaseFacts
         var answers = row.IsDBNull(Own + 3) ? FeelContext.Empty : FeelJson.Parse(row.GetString(Own + 3)) ?? FeelContext.Empty;
         var personal = row.IsDBNull(Own + 4) ? [] : row.GetFieldValue<string[]>(Own + 4);
         var confirmed = row.IsDBNull(Own + 5) ? [] : row.GetFieldValue<string[]>(Own + 5);
+        var found = row.IsDBNull(Own + 8) ? [] : row.GetFieldValue<string[]>(Own + 8);
         var values = FeelContext.Of(
             ("applicant", ApplicantFacts.Read(row, PlanColumns, keys)),
             ("application", FeelContext.Of(
@@ -65,7 +67,8 @@ public static class CaseFacts
                 ("unit", row.IsDBNull(Own + 1) ? FeelNull.Value : new FeelString(row.GetGuid(Own + 1).ToString())),
                 ("submittedAt", row.IsDBNull(Own + 2) ? FeelNull.Value : OfficeClock.ToFeel(row.GetDateTime(Own + 2))),
                 ("seated", new FeelList([.. row.GetFieldValue<string[]>(Own + 7).Select(subject => (FeelValue)subject)])),
-                ("confirmed", new FeelList([.. confirmed.Select(rule => (FeelValue)rule)])))),
+                ("confirmed", new FeelList([.. confirmed.Select(rule => (FeelValue)rule)])),
+                ("checked", new FeelList([.. found.Select(item => (FeelValue)item)])))),
             ("plan", Plans.Read(row, 0).ToFacts()));
         return (values, [.. ApplicantFacts.Personal, .. personal.Select(key => $"application.answers.{key}")]);
     }

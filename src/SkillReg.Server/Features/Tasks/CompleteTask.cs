@@ -22,7 +22,9 @@ public static class CompleteTask
     private const int MostPointers = 50;
 
     /// <param name="Reasons">Why, and where it has to be mended, for the applicant to read; their codes are reason codes too.</param>
-    public sealed record Request(string? Outcome, IReadOnlyList<string>? ReasonCodes, IReadOnlyList<Reason>? Reasons);
+    /// <param name="Checked">The items of the scheme's checklists that were found in order; rules may ask for them.</param>
+    public sealed record Request(
+        string? Outcome, IReadOnlyList<string>? ReasonCodes, IReadOnlyList<Reason>? Reasons, IReadOnlyList<string>? Checked = null);
 
     /// <param name="Pointers">The fields and documents it is about, as JSON pointers into the answers.</param>
     public sealed record Reason(string Code, string? Text, IReadOnlyList<string>? Pointers);
@@ -33,7 +35,8 @@ public static class CompleteTask
         [AsParameters] Place place, Request request, [AsParameters] TaskRoom room, CancellationToken stop)
     {
         IReadOnlyList<string> reasons = [.. (request.ReasonCodes ?? []).Concat((request.Reasons ?? []).Select(reason => reason.Code)).Distinct(StringComparer.Ordinal)];
-        if (request.Reasons?.Any(reason => reason.Text?.Length > LongestText || reason.Pointers?.Count > MostPointers) == true || reasons.Count > MostReasons || reasons.Any(code => code is not { Length: > 0 and <= LongestCode }))
+        if (request.Reasons?.Any(reason => reason.Text?.Length > LongestText || reason.Pointers?.Count > MostPointers) == true || reasons.Count > MostReasons || reasons.Any(code => code is not { Length: > 0 and <= LongestCode })
+            || request.Checked is { } items && (items.Count > MostPointers || items.Any(item => item is not { Length: > 0 and <= LongestCode })))
             return Refusals.Invalid([new FieldProblem("/reasonCodes", "reasons", "退回原因代码有误")]).ToResult();
 
         var decision = new Decision(place, request, [.. reasons]) { Role = await RoleAsync(place.Id, room, stop) };
@@ -63,9 +66,15 @@ public static class CompleteTask
             })
             {
                 May = (reader, task) => TaskRights.ToDecide(reader, task) ?? ((recused = noted is { RecordsAffected: 0 }) ? TaskRights.IsRecused : null),
-                RowsBefore = (task, at) => batch => batch.BatchCommands.Add(
-                    noted = DecidedTasks.Insertion(task, new NewDecision(room.Person.AccountId, request.Outcome, at.UtcDateTime) { MayDecideAgain = decision.MayDecideAgain })),
-                Rows = request.Reasons is { } given ? Writes(room, request.Outcome ?? "", given) : null,
+                RowsBefore = (task, at) => batch =>
+                {
+                    batch.BatchCommands.Add(
+                        noted = DecidedTasks.Insertion(task, new NewDecision(room.Person.AccountId, request.Outcome, at.UtcDateTime) { MayDecideAgain = decision.MayDecideAgain }));
+
+                    // What the step goes on to decide may ask what was checked and why it was decided so.
+                    if (request.Reasons is not null || request.Checked is not null)
+                        Storage.Registration.Applications.WriteDecision(batch, DecisionOf(task, request, at), (task.CaseId, room.Person.AccountId));
+                },
             },
             stop);
         return (result, recused);
@@ -88,12 +97,14 @@ public static class CompleteTask
         public bool MayDecideAgain { get; init; }
     }
 
-    private static Func<TaskId, DateTimeOffset, Action<NpgsqlBatch>> Writes(TaskRoom room, string outcome, IReadOnlyList<Reason> reasons) =>
-        (task, at) => batch => Storage.Registration.Applications.WriteDecision(batch, new ReviewDecision(
-            task.Number, outcome, [.. reasons.Select(reason => new ReturnReason(reason.Code, reason.Text ?? "", [.. reason.Pointers ?? []]))])
-        {
-            At = at,
-        }, (task.CaseId, room.Person.AccountId));
+    private static ReviewDecision DecisionOf(TaskId task, Request request, DateTimeOffset at) => new(
+        task.Number,
+        request.Outcome ?? "",
+        [.. (request.Reasons ?? []).Select(reason => new ReturnReason(reason.Code, reason.Text ?? "", [.. reason.Pointers ?? []]))])
+    {
+        At = at,
+        Checked = [.. request.Checked ?? []],
+    };
 
     /// <summary>The role in which the reader decides. Only who has several is looked up.</summary>
     private static async Task<string?> RoleAsync(string id, TaskRoom room, CancellationToken stop)

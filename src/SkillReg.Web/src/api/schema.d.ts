@@ -946,6 +946,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/score-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing. */
+        get: operations["ListScorePlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-plans/{plan}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowStage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-plans/{plan}/stages/{stage}/candidates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ExportCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-plans/{plan}/stages/{stage}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.too-large, scores.unreadable. */
+        post: operations["PreviewScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-plans/{plan}/stages/{stage}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Only a sheet without mistakes is taken in: who mends one row would otherwise hand in the others twice.
+         * @description Refusals: session.missing, request.not-found, request.cross-site, request.too-large, request.invalid, request.key-missing, request.key-used, scores.unreadable, scores.empty.
+         */
+        post: operations["HandInScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-plans/{plan}/stages/{stage}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.key-missing, request.key-used, scores.nobody-waits. */
+        post: operations["CloseStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/score-sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.invalid, request.key-missing, appeal.not-now, appeal.open. */
+        post: operations["FileAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/appeal/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.invalid, request.key-missing, task.ended, task.taken, task.outcome-unknown. */
+        post: operations["DecideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ShowPanel"];
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.invalid, request.key-missing, task.ended, task.taken. */
+        post: operations["ComposePanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/panel-score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site, request.invalid, request.key-missing, task.ended, task.taken. */
+        post: operations["ScoreApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions": {
         parameters: {
             query?: never;
@@ -2369,6 +2594,14 @@ export interface components {
             code: string;
             message: string;
         };
+        AppealView: {
+            stage: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            outcome: null | string;
+            reason: null | string;
+        };
         /** @description An application as a page draws it. */
         ApplicationView: {
             /** Format: uuid */
@@ -2488,6 +2721,16 @@ export interface components {
             /** Format: int32 */
             expiresIn: number;
         };
+        CandidateView: {
+            /** Format: uuid */
+            application: string;
+            name: string;
+            offer: string;
+            scores: components["schemas"]["ScoreView"];
+            isAbsent: boolean;
+            /** Format: double */
+            total?: null | number;
+        };
         CaseLineView: {
             /** Format: uuid */
             id: string;
@@ -2505,6 +2748,12 @@ export interface components {
             name: string;
             /** Format: date-time */
             due: string;
+        };
+        CertificateView: {
+            number: string;
+            /** Format: date-time */
+            issuedAt: string;
+            isRevoked: boolean;
         };
         /** @description An answer to a challenge, as a page sends it along with what it wants. */
         ChallengeAnswer: {
@@ -2580,6 +2829,8 @@ export interface components {
             reasonCodes: null | string[];
             /** @description Why, and where it has to be mended, for the applicant to read; their codes are reason codes too. */
             reasons: null | components["schemas"]["Reason"][];
+            /** @description The items of the scheme's checklists that were found in order; rules may ask for them. */
+            checked?: null | string[];
         };
         CompleteTasksRequest: {
             /** @description The ids of the tasks, each once. */
@@ -2588,6 +2839,13 @@ export interface components {
         };
         CompleteTasksResponse: {
             items: components["schemas"]["BatchResult"][];
+        };
+        ComposePanelRequest: {
+            experts: null | components["schemas"]["Member"][];
+        };
+        ComposePanelResponse: {
+            experts: components["schemas"]["ExpertView"][];
+            opinions: components["schemas"]["OpinionView"][];
         };
         ConfirmIdentityRequest: {
             idNumber: null | string;
@@ -2797,6 +3055,16 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        ExpertView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            house: string;
+            /** @description Comes from the applicant's own unit. */
+            isOfUnit: boolean;
+            /** @description Is asked in the running round already. */
+            isAsked: boolean;
+        };
         ExtendPlanRequest: {
             /** Format: date-time */
             windowEnd: string;
@@ -2830,6 +3098,10 @@ export interface components {
             locked: boolean;
             /** @description Null where they stand in the form and do not depend on anything. */
             options: null | components["schemas"]["FormOption"][];
+        };
+        FileAppealRequest: {
+            stage: null | string;
+            text: null | string;
         };
         FileDifferenceView: {
             path: string;
@@ -2981,6 +3253,18 @@ export interface components {
             /** @description `role@organisation`. */
             group: string;
             open: components["schemas"]["TaskCount"];
+        };
+        HandInScoresResponse: {
+            /**
+             * Format: int32
+             * @description How many rows can be handed in.
+             */
+            ready: number;
+            /** Format: int32 */
+            wrong: number;
+            /** @description What is wrong with the others, up to five hundred of them. */
+            problems: components["schemas"]["ScoreProblem"][];
+            lines: components["schemas"]["LineView"][];
         };
         /** Format: binary */
         IFormFile: string;
@@ -3194,6 +3478,9 @@ export interface components {
         ListSchemesResponse: {
             items: components["schemas"]["SchemeView"][];
         };
+        ListScorePlansResponse: {
+            items: components["schemas"]["ScorePlan"][];
+        };
         ListSealsResponse: {
             items: components["schemas"]["SealView"][];
             /** Format: int32 */
@@ -3237,6 +3524,15 @@ export interface components {
             /** Format: int32 */
             copies: null | number;
             isDamaged: boolean;
+        };
+        Member: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The expert has declared a relation to the applicant.
+             * @default false
+             */
+            isRelated: boolean;
         };
         /** @description One membership as an organisation admin sees it. */
         MemberCard: {
@@ -3366,6 +3662,20 @@ export interface components {
             isUrgent?: boolean;
             /** @description Whether the reader may open it as a task. */
             isOpenToReader?: boolean;
+        };
+        OpinionView: {
+            expert: string;
+            /**
+             * Format: int32
+             * @description Null while the round is not over.
+             */
+            round: null | number;
+            /**
+             * Format: double
+             * @description Null for an expert who stepped aside.
+             */
+            score: null | number;
+            comment: string;
         };
         /** @description An organisation as somebody sees it who looks for their own. */
         OrganisationCard: {
@@ -3727,6 +4037,35 @@ export interface components {
         ResetSecondFactorRequest: {
             reason: null | string;
         };
+        ResultView: {
+            stage: string;
+            /** @description The parts that the stage scores, in their order. */
+            parts: string[];
+            scores: components["schemas"]["ScoreView"];
+            isAbsent: boolean;
+            /** @description Whether the person passed, which in a stage that others follow means advancing. */
+            hasPassed: null | boolean;
+            hasCertificate: null | boolean;
+            /** Format: double */
+            total?: null | number;
+            /** Format: int32 */
+            rank?: null | number;
+            /** Format: int32 */
+            fieldSize?: null | number;
+            /** @description Why it was decided so, where people decided. */
+            reasons: string[];
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: date-time */
+            correctedAt?: null | string;
+        };
+        ReviewAppealResponse: {
+            stage: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            scores: components["schemas"]["ScoreView"];
+        };
         /** @description What is asked for and by whom, with what they say and show. */
         ReviewPetitionResponse: {
             kind: string;
@@ -3816,6 +4155,47 @@ export interface components {
              */
             draftVersion: null | number;
         };
+        ScoreApplicationRequest: {
+            /** Format: double */
+            score: null | number;
+            /** @description The opinion, or why the expert steps aside. */
+            comment: null | string;
+            /** @default false */
+            isRecused: boolean;
+        };
+        ScorePart: {
+            key: string;
+            label: string;
+        };
+        ScorePlan: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            stages: components["schemas"]["ScoreStage"][];
+        };
+        /** @description What is wrong with one row of a sheet; row 0 is the sheet itself. */
+        ScoreProblem: {
+            /** Format: int32 */
+            row: number;
+            column: string;
+            message: string;
+        };
+        ScoreStage: {
+            id: string;
+            parts: components["schemas"]["ScorePart"][];
+        };
+        /** @description The scores of a stage, part by part; null where there is none. */
+        ScoreView: {
+            /** Format: double */
+            theory: null | number;
+            /** Format: double */
+            practice: null | number;
+            /** Format: double */
+            defence: null | number;
+            /** Format: double */
+            english: null | number;
+        };
         SealView: {
             /** Format: int32 */
             number: number;
@@ -3871,6 +4251,20 @@ export interface components {
             expiresAt: null | string;
             /** @description Whether this is a demo, which every page says. */
             demo: boolean;
+        };
+        /** @description How far a sheet has come through the cases it is about. */
+        SheetView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            failed: number;
+            /** @description Those whose case did not wait for it any more, up to a hundred of them. */
+            failedApplications: string[];
+            isFinished: boolean;
         };
         ShowCaseHistoryResponse: {
             items: components["schemas"]["MomentView"][];
@@ -3953,6 +4347,13 @@ export interface components {
             rules: components["schemas"]["RulesView"];
             ending: null | components["schemas"]["EndingView"];
         };
+        ShowResultsResponse: {
+            results: components["schemas"]["ResultView"][];
+            certificates: components["schemas"]["CertificateView"][];
+            appeals: components["schemas"]["AppealView"][];
+            /** @description Whether an appeal would be taken in now. */
+            mayAppeal: boolean;
+        };
         ShowReviewResponse: {
             application: components["schemas"]["ApplicationView"];
             applicant: string;
@@ -3972,6 +4373,26 @@ export interface components {
             confirmedAt: null | string;
             /** Format: int32 */
             recoveryCodes: number;
+        };
+        ShowStageResponse: {
+            /**
+             * Format: int32
+             * @description Everybody who takes part in the stage.
+             */
+            candidates: number;
+            /**
+             * Format: int32
+             * @description Those of whom scores are missing; whoever still has none when the stage is closed was absent.
+             */
+            awaitingScores: number;
+            /**
+             * Format: int32
+             * @description Those who only wait for the stage to be closed.
+             */
+            awaitingClosing: number;
+            /** Format: int32 */
+            absent: number;
+            first: components["schemas"]["CandidateView"][];
         };
         ShowTaskHistoryResponse: {
             items: components["schemas"]["DeedView"][];
@@ -7520,6 +7941,839 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListScorePlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListScorePlansResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowStageResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewScores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInScoresResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HandInScores: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CloseStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                stage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowResultsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FileAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileAppealRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAppealResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DecideAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposePanelResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ComposePanel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposePanelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScoreApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskReceipt"];
+                };
             };
             /** @description Bad Request */
             400: {
