@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using SkillReg.Dmn.Feel.Values;
 
 namespace SkillReg.Registration.Applicants;
@@ -22,7 +21,7 @@ public sealed record RegisterSheet(ImmutableArray<RegisterLine> Lines, Immutable
 
     public static RegisterSheet Read(string text, DateOnly today)
     {
-        var rows = Rows(text.TrimStart('\uFEFF')).ToList();
+        var rows = Sheet.Rows(text).ToList();
         if (rows.Count == 0 || !NumberColumns.Contains(rows[0].Cells[0].Trim(), StringComparer.Ordinal))
             return Nothing(1, "sheet.header", $"第一行应为列名，第一列应为 {NumberColumns[0]} 或 {NumberColumns[1]}");
         var names = rows[0].Cells.Skip(1).Select(name => name.Trim()).ToArray();
@@ -69,52 +68,5 @@ public sealed record RegisterSheet(ImmutableArray<RegisterLine> Lines, Immutable
         if (text.Length == 0)
             return FeelNull.Value;
         return Decimal34.Parse(text) is { } number && number.ToString() == text ? new FeelNumber(number) : new FeelString(text);
-    }
-
-    /// <summary>Lines with their numbers in the file; quoted cells may hold commas, quotes and line ends.</summary>
-    private static IEnumerable<(int Number, List<string> Cells)> Rows(string text)
-    {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var (line, begun, quoted) = (1, 1, false);
-        for (var at = 0; at <= text.Length; at++)
-        {
-            var letter = at < text.Length ? text[at] : '\n';
-            if (quoted && at < text.Length)
-            {
-                if (letter != '"')
-                    cell.Append(letter);
-                else if (at + 1 < text.Length && text[at + 1] == '"')
-                    cell.Append(text[at++]);
-                else
-                    quoted = false;
-                line += letter == '\n' ? 1 : 0;
-                continue;
-            }
-
-            switch (letter)
-            {
-                case '"':
-                    quoted = true;
-                    break;
-                case ',':
-                    cells.Add(cell.ToString());
-                    cell.Clear();
-                    break;
-                case '\n':
-                    cells.Add(cell.ToString());
-                    cell.Clear();
-                    if (cells.Count > 1 || cells[0].Trim().Length > 0)
-                        yield return (begun, cells);
-                    cells = [];
-                    begun = ++line;
-                    break;
-                case '\r':
-                    break;
-                default:
-                    cell.Append(letter);
-                    break;
-            }
-        }
     }
 }

@@ -37,6 +37,9 @@ public static class IdentityHosting
         services.AddSingleton<Sessions>();
         services.AddSingleton<OrganisationTree>();
         services.AddSingleton<Memberships>();
+        services.AddSingleton<Substitutions>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<ManagedOrganisations>();
         services.AddSingleton<MemberScope>();
         services.AddSingleton<OneTimeTokens>();
         services.AddSingleton<Storage.Identity.SecondFactors>();

@@ -34,13 +34,22 @@ public sealed class OneTimeTokens(NpgsqlDataSource database)
 
     public async Task AddAsync(string token, OneTimeTokenRow row, CancellationToken stop)
     {
-        await using var command = database.CreateCommand("INSERT INTO one_time_token (token_hash, purpose, account_id, expires_at) VALUES ($1, $2, $3, $4)");
-        command.Parameters.AddWithValue(Hash(token));
-        command.Parameters.AddWithValue(row.Purpose);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)row.AccountId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.AddWithValue(row.ExpiresAt);
-        await command.ExecuteNonQueryAsync(stop);
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Insertion(token, row) } };
+        await batch.ExecuteNonQueryAsync(stop);
     }
+
+    internal static NpgsqlBatchCommand Insertion(string token, OneTimeTokenRow row) => new(
+        "INSERT INTO one_time_token (token_hash, purpose, account_id, expires_at) VALUES ($1, $2, $3, $4)")
+    {
+        Parameters =
+        {
+            new() { Value = Hash(token) },
+            new() { Value = row.Purpose },
+            new() { Value = (object?)row.AccountId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = row.ExpiresAt },
+        },
+    };
 
     /// <summary>Makes the first administrator: all or nothing, and once, however many nodes have printed a token.</summary>
     public async Task<TokenOutcome> FoundAsync(string token, Founding founding, DateTimeOffset now, CancellationToken stop)

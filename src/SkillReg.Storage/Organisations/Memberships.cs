@@ -54,15 +54,16 @@ public sealed class Memberships(NpgsqlDataSource database)
         return places;
     }
 
-    /// <summary>Whose running membership it is at an organisation.</summary>
-    public async Task<Guid?> FindOwnerAsync(Guid id, Guid organisationId, DateTimeOffset now, CancellationToken stop)
+    /// <summary>Whose running membership it is at an organisation, and of which role.</summary>
+    public async Task<(Guid AccountId, string Role)?> FindAsync(Guid id, Guid organisationId, DateTimeOffset now, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
-            "SELECT account_id FROM membership WHERE id = $1 AND organisation_id = $2 AND (valid_until IS NULL OR valid_until > $3)");
+            "SELECT account_id, role FROM membership WHERE id = $1 AND organisation_id = $2 AND (valid_until IS NULL OR valid_until > $3)");
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue(organisationId);
         command.Parameters.AddWithValue(now.UtcDateTime);
-        return await command.ExecuteScalarAsync(stop) as Guid?;
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? (row.GetGuid(0), row.GetString(1)) : null;
     }
 
     public async Task<Guid?> FindAccountAsync(string login, CancellationToken stop)
@@ -85,44 +86,36 @@ public sealed class Memberships(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(stop) is 1;
     }
 
-    public async Task<bool> IsOwnAsync(Guid id, Guid accountId, CancellationToken stop)
-    {
-        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM membership WHERE id = $1 AND account_id = $2)");
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(accountId);
-        return await command.ExecuteScalarAsync(stop) is true;
-    }
-
     public async Task GrantAsync(IReadOnlyList<Membership> memberships, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var one in memberships)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                "INSERT INTO membership (id, account_id, organisation_id, role, valid_from, valid_until, granted_by) "
-                + "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING")
-            {
-                Parameters =
-                {
-                    new() { Value = one.Id },
-                    new() { Value = one.AccountId },
-                    new() { Value = one.OrganisationId },
-                    new() { Value = one.Role },
-                    new() { Value = one.ValidFrom },
-                    new() { Value = (object?)one.ValidUntil ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                    new() { Value = (object?)one.GrantedBy ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                },
-            });
-        }
-
+            batch.BatchCommands.Add(Insertion(one));
         await batch.ExecuteNonQueryAsync(stop);
     }
+
+    /// <summary>Adds a membership, once however often it is asked for.</summary>
+    internal static NpgsqlBatchCommand Insertion(Membership one) => new(
+        "INSERT INTO membership (id, account_id, organisation_id, role, valid_from, valid_until, granted_by) "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING")
+    {
+        Parameters =
+        {
+            new() { Value = one.Id },
+            new() { Value = one.AccountId },
+            new() { Value = one.OrganisationId },
+            new() { Value = one.Role },
+            new() { Value = one.ValidFrom },
+            new() { Value = (object?)one.ValidUntil ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new() { Value = (object?)one.GrantedBy ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+        },
+    };
 
     public async Task SubstituteAsync(Substitution substitution, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
-            "INSERT INTO substitution (id, membership_id, account_id, valid_from, valid_until) VALUES ($1, $2, $3, $4, $5)");
+            "INSERT INTO substitution (id, membership_id, account_id, valid_from, valid_until) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING");
         command.Parameters.AddWithValue(substitution.Id);
         command.Parameters.AddWithValue(substitution.MembershipId);
         command.Parameters.AddWithValue(substitution.AccountId);

@@ -18,12 +18,27 @@ public static class OrganisationEndpoints
             .RequireAuthorization(policy => policy.RequireRole(Granting.OrganisationAdmin, Granting.SystemAdmin))
             .MayRefuse(CloseOrganisation.NotNow, Refusals.Invalid([]), Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.CrossSite);
 
+        var managed = app.MapGroup("/api/organisations").WithTags("organisations")
+            .RequireAuthorization(policy => policy.RequireRole(Granting.OrganisationAdmin, Granting.SystemAdmin));
+        managed.MapGet("/managed", ListManagedOrganisations.HandleAsync).WithName(nameof(ListManagedOrganisations)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
+        managed.MapPost("/{organisation:guid}/imports", ImportOrganisations.HandleAsync).WithName(nameof(ImportOrganisations)).DisableAntiforgery()
+            .MayRefuse(Refusals.Invalid([]), Refusals.NotSignedIn, Refusals.NotFound, Refusals.TooLarge, Refusals.CrossSite);
+        managed.MapPost("/{organisation:guid}/invitations", InviteMember.HandleAsync).WithName(nameof(InviteMember))
+            .MayRefuse(InviteMember.NameTaken, Refusals.Invalid([]), Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.CrossSite);
+        app.MapPost("/api/invitations/redemptions", RedeemInvitation.HandleAsync).WithName(nameof(RedeemInvitation)).WithTags("organisations").AllowAnonymous()
+            .MayRefuse(RedeemInvitation.Worthless, RedeemInvitation.TooOften, Refusals.Invalid([]), Refusals.Unreadable, Refusals.CrossSite);
+
         var members = app.MapGroup("/api/organisations/{organisation:guid}/members").WithTags("organisations")
             .RequireAuthorization(policy => policy.RequireRole(Granting.OrganisationAdmin, Granting.SystemAdmin));
         members.MapGet("", ListMembers.HandleAsync).WithName(nameof(ListMembers)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         members.MapPost("", GrantMembership.HandleAsync).WithName(nameof(GrantMembership))
             .MayRefuse(Refusals.Invalid([]), Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.CrossSite);
         members.MapDelete("/{membership:guid}", EndMembership.HandleAsync).WithName(nameof(EndMembership))
-            .MayRefuse(EndMembership.OwnAdmin, Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite);
+            .MayRefuse(EndMembership.OwnAdmin, EndMembership.Above, Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite);
+
+        members.MapPost("/{membership:guid}/substitutions", AppointSubstitute.HandleAsync).WithName(nameof(AppointSubstitute))
+            .MayRefuse(Refusals.Invalid([]), Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.CrossSite);
+        members.MapDelete("/{membership:guid}/substitutions/{substitution:guid}", EndSubstitution.HandleAsync).WithName(nameof(EndSubstitution))
+            .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite);
     }
 }

@@ -29,7 +29,7 @@ public static class ResetSecondFactor
         var stop = context.RequestAborted;
         var now = parts.Time.GetUtcNow();
         if (await parts.Scope.FindAsync(context, place.Organisation) is not { } reach
-            || await parts.Memberships.FindOwnerAsync(place.Membership, place.Organisation, now, stop) is not { } owner
+            || await parts.Memberships.FindAsync(place.Membership, place.Organisation, now, stop) is not var (owner, _)
             || owner == reach.AccountId
             || !reach.IsAbove(await parts.Memberships.ListPlacesAsync(owner, now, stop)))
         {

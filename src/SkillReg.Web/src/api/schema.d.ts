@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invitations/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: invitation.worthless, invitation.too-often, request.invalid, request.unreadable, request.cross-site. */
+        post: operations["RedeemInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evidence": {
         parameters: {
             query?: never;
@@ -480,6 +497,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/managed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ListManagedOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: request.invalid, session.missing, request.not-found, request.too-large, request.cross-site. */
+        post: operations["ImportOrganisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: member.name-taken, request.invalid, session.missing, request.not-found, request.unreadable, request.cross-site. */
+        post: operations["InviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{organisation}/members": {
         parameters: {
             query?: never;
@@ -508,8 +576,42 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Refusals: member.own, session.missing, request.not-found, request.cross-site. */
+        /** @description Refusals: member.own, member.above, session.missing, request.not-found, request.cross-site. */
         delete: operations["EndMembership"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/members/{membership}/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refusals: request.invalid, session.missing, request.not-found, request.unreadable, request.cross-site. */
+        post: operations["AppointSubstitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation}/members/{membership}/substitutions/{substitution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Refusals: session.missing, request.not-found, request.cross-site. */
+        delete: operations["EndSubstitution"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2627,6 +2729,13 @@ export interface components {
             /** @description Why it was returned, while it is. */
             reasons: components["schemas"]["ReasonView"][];
         };
+        AppointSubstituteRequest: {
+            login: null | string;
+            /** Format: date-time */
+            from: null | string;
+            /** Format: date-time */
+            until: null | string;
+        };
         AskAssociationRequest: {
             code: null | string;
             /** @description The answer to the question: what the first call gave. Null in the first call. */
@@ -3272,6 +3381,20 @@ export interface components {
             name: string;
             idNumber: string;
         };
+        ImportOrganisationsResponse: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            updated: number;
+            /**
+             * Format: int32
+             * @description How many lines were not taken, of which the first are told.
+             */
+            bad: number;
+            problems: components["schemas"]["SheetFinding"][];
+            /** @description What is worth a look about lines that were taken. */
+            warnings: components["schemas"]["SheetFinding"][];
+        };
         ImportRegisterResponse: {
             /** Format: int32 */
             taken: number;
@@ -3311,6 +3434,18 @@ export interface components {
             closedBy?: null | string;
             action?: null | string;
             reason?: null | string;
+        };
+        InviteMemberRequest: {
+            login: null | string;
+            name: null | string;
+            role: null | string;
+        };
+        InviteMemberResponse: {
+            token: string;
+            /** @description Where the owner sets the password; the token stands behind its #. */
+            address: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         JsonElement: unknown;
         LedgerView: {
@@ -3403,9 +3538,15 @@ export interface components {
             items: components["schemas"]["IncidentView"][];
             next: null | string;
         };
+        ListManagedOrganisationsResponse: {
+            items: components["schemas"]["OrganisationRecord"][];
+            /** @description The first line of a sheet that can be imported below one of them. */
+            sheetColumns: string[];
+        };
         ListMembersResponse: {
             items: components["schemas"]["MemberCard"][];
             grantable: string[];
+            substitutions: components["schemas"]["SubstitutionCard"][];
         };
         ListMessagesResponse: {
             items: components["schemas"]["InAppMessage"][];
@@ -3688,6 +3829,21 @@ export interface components {
             contact: null | string;
             hasChildren: boolean;
         };
+        /** @description An organisation as those see it who look after it. */
+        OrganisationRecord: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+            creditCode: string;
+            associationCode: null | string;
+            contact: null | string;
+            /** @description Active, closed or merged. */
+            state: string;
+            /** @description The name of what it went into, where it was merged. */
+            successor: null | string;
+            hasChildren: boolean;
+        };
         OutboxCounts: {
             /** Format: int64 */
             waiting: number;
@@ -3962,6 +4118,11 @@ export interface components {
         RecordOfflineRequest: {
             /** @description The number of the receipt or of the bank's voucher. */
             evidence: null | string;
+        };
+        RedeemInvitationRequest: {
+            token: null | string;
+            password: null | string;
+            passwordRepeat: null | string;
         };
         RefundView: {
             reason: string;
@@ -4252,6 +4413,13 @@ export interface components {
             /** @description Whether this is a demo, which every page says. */
             demo: boolean;
         };
+        /** @description Something about one line of a sheet, named by its number in the file. */
+        SheetFinding: {
+            /** Format: int32 */
+            line: number;
+            rule: string;
+            message: string;
+        };
         /** @description How far a sheet has come through the cases it is about. */
         SheetView: {
             /** Format: uuid */
@@ -4458,6 +4626,19 @@ export interface components {
             version: number;
             /** @description The scheme's own words for it. */
             message: string;
+        };
+        /** @description A substitution as an organisation admin sees it. */
+        SubstitutionCard: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            membershipId: string;
+            login: string;
+            name: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
         };
         SumPaymentsResponse: {
             plans: components["schemas"]["PlanSum"][];
@@ -4783,6 +4964,73 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RedeemInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6323,6 +6571,202 @@ export interface operations {
             };
         };
     };
+    ListManagedOrganisations: {
+        parameters: {
+            query?: {
+                below?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListManagedOrganisationsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportOrganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOrganisationsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InviteMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        /** @description The id of the membership. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteMemberResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListMembers: {
         parameters: {
             query?: never;
@@ -6483,6 +6927,128 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AppointSubstitute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organisation: string;
+                membership: string;
+            };
+            cookie?: never;
+        };
+        /** @description The id of the substitution, so that asking twice appoints once. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointSubstituteRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndSubstitution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+                membership: string;
+                substitution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,7 @@ const pages: RouteObject[] = [
       { path: 'sign-in', lazy: () => import('../features/sessions/sign-in-page.tsx') },
       { path: 'register', lazy: () => import('../features/registrations/registration-page.tsx') },
       { path: 'first-admin', lazy: () => import('../features/first-admin/first-admin-page.tsx') },
+      { path: 'invitation', lazy: () => import('../features/invitations/invitation-page.tsx') },
       { path: 'scan', lazy: () => import('../features/sessions/scan-page.tsx') },
       { path: 'password-reset', lazy: () => import('../features/registrations/password-reset-page.tsx') },
     ],
@@ -41,7 +42,17 @@ const pages: RouteObject[] = [
   },
   {
     element: <Guard face="bench" beside={<ExpiredSession />} />,
-    children: [{ lazy: antd, children: [{ path: 'bench', lazy: () => import('../features/tasks/inbox-page.tsx') }, { path: 'bench/tasks/:id', lazy: () => import('../features/tasks/task-page.tsx') }, { path: 'bench/payments', lazy: () => import('../features/payments/finance-page.tsx') }] }],
+    children: [
+      { path: 'bench/organisations', lazy: () => import('../features/organisations/organisations-page.tsx') },
+      {
+        lazy: antd,
+        children: [
+          { path: 'bench', lazy: () => import('../features/tasks/inbox-page.tsx') },
+          { path: 'bench/tasks/:id', lazy: () => import('../features/tasks/task-page.tsx') },
+          { path: 'bench/payments', lazy: () => import('../features/payments/finance-page.tsx') },
+        ],
+      },
+    ],
   },
   { path: '*', element: <NotFoundPage /> },
 ];

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { Bell, Calendar, Document, Flow, Inbox, Person, Wallet } from '../design/icons.tsx';
+import { Bell, Building, Calendar, Document, Flow, Inbox, Person, Wallet } from '../design/icons.tsx';
 import { facesOf } from '../session/roles.ts';
 import type { Account } from '../session/session.ts';
 import type { LayoutKey } from './layout-texts.ts';
@@ -19,6 +19,7 @@ const applicant: Destination[] = [
 ];
 const bench: Destination = { to: '/bench', text: 'nav.bench', icon: Inbox };
 const finance: Destination = { to: '/bench/payments', text: 'nav.finance', icon: Wallet };
+const organisations: Destination = { to: '/bench/organisations', text: 'nav.organisations', icon: Building };
 const studio: Destination = { to: '/studio/', text: 'nav.studio', icon: Flow };
 
 /** Where this account can go in the site's document; every account also finds its way to its other faces. */
@@ -29,6 +30,7 @@ export function destinationsFor(account: Account | null): Destination[] {
     ...(faces.includes('applicant') ? applicant : []),
     ...(faces.includes('bench') ? [bench] : []),
     ...(account?.roles.includes('finance') ? [finance] : []),
+    ...(account?.roles.includes('organisation-admin') ? [organisations] : []),
     ...(faces.includes('studio') ? [studio] : []),
   ];
 }
