@@ -9,11 +9,22 @@ using SkillReg.Storage.Processes;
 namespace SkillReg.Server.Tests.Payments;
 
 /// <summary>Somebody who was approved and has to pay, and the house's pumps run by hand.</summary>
-internal sealed class Payer(TestServer server, Applicant applicant) : IDisposable
+internal sealed class Payer(TestServer server, (Applicant Applicant, string Login) who) : IDisposable
 {
+    private readonly Applicant applicant = who.Applicant;
+
     public Applicant Applicant => applicant;
 
-    public static async Task<Payer> ApprovedAsync(TestServer server, string login) => new(server, await Certification.ApprovedAsync(server, login));
+    public static async Task<Payer> ApprovedAsync(TestServer server, string login) => new(server, (await Certification.ApprovedAsync(server, login), login));
+
+    /// <summary>Moves the clock to so long after the deadline, does what is due by then, and signs in anew: sessions end on the way.</summary>
+    public async Task AwaitDeadlineAsync(TimeSpan andThen)
+    {
+        server.Time.Advance((await OrderAsync()).GetProperty("deadline").GetDateTimeOffset() - server.Time.GetUtcNow() + andThen);
+        await WorkAsync(server);
+        using var session = await applicant.Client.PostAsJsonAsync("/api/sessions", new { login = who.Login, password = server.Password });
+        Assert.True(session.IsSuccessStatusCode, await session.Content.ReadAsStringAsync());
+    }
 
     public void Dispose() => applicant.Dispose();
 
