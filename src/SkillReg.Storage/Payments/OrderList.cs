@@ -40,6 +40,10 @@ public sealed class OrderList(NpgsqlDataSource database)
     /// <summary>A plan names the organisation whose finance it is; the plans are few.</summary>
     private const string IsOffice = "(p.data::jsonb #>> '{offices,finance}') = ANY ($1)";
 
+    /// <summary>Finance has nothing to do with a plan that asks for no fee, unless it once did.</summary>
+    private const string IsPaid =
+        "((p.data::jsonb #>> '{parts,payment}') = 'true' OR EXISTS (SELECT FROM payment_order paid WHERE paid.plan_id = p.id))";
+
     /// <summary>One page of a plan's orders, the newest first.</summary>
     public async Task<IReadOnlyList<OrderLine>> PageAsync((Guid Plan, OrderState? State) which, (DateTime At, Guid Id)? after, CancellationToken stop)
     {
@@ -71,7 +75,7 @@ public sealed class OrderList(NpgsqlDataSource database)
     public async Task<IReadOnlyList<OrderSum>> SumAsync(IReadOnlyList<string> offices, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
-            $"WITH mine AS (SELECT p.id, p.title, p.window_end FROM plan p WHERE {IsOffice} ORDER BY p.window_end DESC LIMIT {MostPlans}) "
+            $"WITH mine AS (SELECT p.id, p.title, p.window_end FROM plan p WHERE {IsOffice} AND {IsPaid} ORDER BY p.window_end DESC LIMIT {MostPlans}) "
             + "SELECT mine.id, mine.title, coalesce(o.state, 0), count(o.id)::integer, coalesce(sum(o.amount), 0) FROM mine "
             + "LEFT JOIN payment_order o ON o.plan_id = mine.id GROUP BY mine.id, mine.title, mine.window_end, o.state ORDER BY mine.window_end DESC, mine.id, o.state");
         command.Parameters.AddWithValue(offices.ToArray());

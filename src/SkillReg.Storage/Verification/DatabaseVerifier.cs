@@ -39,6 +39,8 @@ public sealed class DatabaseVerifier(NpgsqlDataSource database, Editions edition
 
         await foreach (var finding in new RowChecks(database, time).FindAsync(stop))
             yield return finding;
+        await foreach (var finding in new LedgerCheck(database).FindAsync(stop))
+            yield return finding;
         await foreach (var finding in new SealChecks(database, TrustedKey).FindAsync(stop))
             yield return finding;
     }

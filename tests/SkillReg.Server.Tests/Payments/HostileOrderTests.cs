@@ -77,6 +77,7 @@ public sealed class HostileOrderTests(PaymentHouse house) : IClassFixture<Paymen
             Assert.True(script[order.Number] is "never" or "late" || line.IsKept, $"Seed {seed}, {script[order.Number]}: Expected nobody in time to be forfeited.");
         }
 
+        Assert.DoesNotContain(await house.FindingsAsync(), finding => finding.Table == "payment_order");
         Assert.Equal(ledger.Values.Sum(line => line.Paid - line.Refunded), ledger.Values.Count(line => line.IsKept) * book[0].Total);
     }
 

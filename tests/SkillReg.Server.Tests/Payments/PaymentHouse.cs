@@ -11,6 +11,7 @@ using SkillReg.Server.Payments;
 using SkillReg.Server.Payments.WeChat;
 using SkillReg.Storage.Payments;
 using SkillReg.Storage.Processes;
+using SkillReg.Storage.Verification;
 
 namespace SkillReg.Server.Tests.Payments;
 
@@ -141,6 +142,16 @@ public sealed class PaymentHouse : IAsyncLifetime
             found[order.Number] = (order.Order.Capture?.Amount ?? 0, order.Order.Refund?.Amount ?? 0, order.Order.IsTaken && order.Order.RefundAsked is null);
         }
 
+        return found;
+    }
+
+    /// <summary>What the check of the whole database finds.</summary>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync()
+    {
+        var verifier = new DatabaseVerifier(Server.Database, Server.Services.GetRequiredService<Editions>(), Server.Time);
+        var found = new List<Finding>();
+        await foreach (var finding in verifier.FindAsync(default))
+            found.Add(finding);
         return found;
     }
 

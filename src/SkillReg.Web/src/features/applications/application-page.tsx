@@ -68,7 +68,9 @@ function Progress({ application }: { application: Application }) {
       <p className={styles.status} lang="zh-CN">
         {application.statusLabel}
       </p>
-      <PaymentLink id={application.id} />
+      <p className={styles.payment}>
+        <PaymentLink id={application.id} />
+      </p>
       {application.mode === 'continuing' && <p role="note">{t('form.continuing')}</p>}
       {application.reasons.length > 0 && (
         <>
