@@ -6,7 +6,7 @@ using SkillReg.Server.Tests.Applications;
 namespace SkillReg.Server.Tests.Payments;
 
 /// <summary>The ways on from a payment through the shipped definitions, each on a clock of its own.</summary>
-public sealed class PaymentPathTests : IAsyncLifetime
+public sealed class PaymentPathTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly object Evidence = new { evidence = "收据 2026-0042" };
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
@@ -16,6 +16,8 @@ public sealed class PaymentPathTests : IAsyncLifetime
     public Task InitializeAsync() => server.InitializeAsync();
 
     public Task DisposeAsync() => server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     [Fact]
     [Trait("row", "X-03")]
