@@ -2,7 +2,7 @@ using SkillReg.Server.Tests.Applications;
 
 namespace SkillReg.Server.Tests.Payments;
 
-public sealed class SilentProviderTests(PaymentHouse house) : IClassFixture<PaymentHouse>
+public sealed class SilenceTests(PaymentHouse house) : IClassFixture<PaymentHouse>
 {
     private const int Rounds = 3;
 
