@@ -15,6 +15,7 @@ using SkillReg.Server.Features.Incidents;
 using SkillReg.Server.Features.Metrics;
 using SkillReg.Server.Features.Migrations;
 using SkillReg.Server.Features.Notices;
+using SkillReg.Server.Features.PhoneUploads;
 using SkillReg.Server.Features.Planning;
 using SkillReg.Server.Features.Plans;
 using SkillReg.Server.Features.Registers;
@@ -156,6 +157,7 @@ public static class ServerApplication
         RegisterEndpoints.Map(app);
         ApplicationEndpoints.Map(app);
         DocumentEndpoints.Map(app);
+        PhoneUploadEndpoints.Map(app);
         NoticeEndpoints.Map(app);
         ParcelHosting.Map(app);
         ReviewEndpoints.Map(app);

@@ -28,6 +28,10 @@ public sealed class ApplicationDesk(Applications applications, SchemeCatalogue c
     public async Task<OpenApplication?> OpenForReviewAsync(Guid caseId, CancellationToken stop) =>
         await applications.FindAsync(caseId, stop) is { Version: > 0 } found ? await OpenAsync(found, stop) : null;
 
+    /// <summary>The application that an invitation names, for somebody whom its applicant invited.</summary>
+    public async Task<OpenApplication?> OpenForInvitedAsync(Guid id, CancellationToken stop) =>
+        await applications.FindAsync(id, stop) is { } found ? await OpenAsync(found, stop) : null;
+
     private async Task<OpenApplication?> OpenAsync(Application application, CancellationToken stop)
     {
         if (await catalogue.ForApplicationAsync(application, stop) is not { Phases.IsEmpty: false } scheme

@@ -27,6 +27,7 @@ public static class RegistrationHosting
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<EntryGate>();
         services.AddSingleton<Submitting>();
+        services.AddSingleton<Uploading>();
         services.AddSingleton(ShippedCalendar.Read());
         services.AddSingleton(provider => CaseFacts.Query(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<KeyRing>(), CalendarFunctions.Of(provider.GetRequiredService<WorkingCalendar>())));

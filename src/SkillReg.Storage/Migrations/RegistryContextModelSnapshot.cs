@@ -1888,6 +1888,12 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("on_behalf");
 
+                    b.Property<bool>("Purged")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("purged");
+
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
@@ -1904,6 +1910,8 @@ namespace SkillReg.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("Hash");
 
                     b.ToTable("document", (string)null);
                 });

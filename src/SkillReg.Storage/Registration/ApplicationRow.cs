@@ -86,6 +86,9 @@ public sealed class DocumentRow
     public required DateTime At { get; init; }
 
     public DateTime? RemovedAt { get; init; }
+
+    /// <summary>Whether its content was taken out for good; then only the hash says what it was.</summary>
+    public bool Purged { get; init; }
 }
 
 /// <summary>What a reviewer decided on one task, with the reasons that the applicant reads.</summary>

@@ -36,6 +36,9 @@ public sealed class BlobStore(string folder)
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
     }
 
+    /// <summary>Takes the bytes out for good.</summary>
+    public void Remove(byte[] hash) => File.Delete(PathOf(hash));
+
     private string PathOf(byte[] hash)
     {
         var name = Convert.ToHexStringLower(hash);

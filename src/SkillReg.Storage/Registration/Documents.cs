@@ -1,4 +1,5 @@
 using Npgsql;
+using SkillReg.Storage.Auditing;
 
 namespace SkillReg.Storage.Registration;
 
@@ -54,5 +55,34 @@ public sealed class Documents(NpgsqlDataSource database)
         command.Parameters.AddWithValue(id);
         command.Parameters.AddWithValue(now.UtcDateTime);
         return await command.ExecuteNonQueryAsync(stop) == 1;
+    }
+
+    /// <summary>Takes a document's content out for good. Its row stays with the hash, and says no more than that it was there.</summary>
+    /// <returns>The hash, and whether other documents hold the same bytes; null where there is no such document.</returns>
+    public async Task<(byte[] Hash, bool IsShared)?> PurgeAsync(Guid applicationId, Guid id, AuditEntryRow entry, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        if (await TakeOutAsync(connection, (applicationId, id), entry.At, stop) is not { } taken)
+            return null;
+
+        await using var note = new NpgsqlBatch(connection) { BatchCommands = { AuditTrail.Insertion(entry) } };
+        await note.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
+        return taken;
+    }
+
+    private static async Task<(byte[] Hash, bool IsShared)?> TakeOutAsync(
+        NpgsqlConnection connection, (Guid Application, Guid Id) document, DateTime at, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            "WITH gone AS (UPDATE document SET removed_at = $3, purged = true, name = '' WHERE id = $2 AND application_id = $1 AND NOT purged RETURNING hash) "
+            + "SELECT hash, EXISTS (SELECT FROM document other WHERE other.hash = gone.hash AND other.id <> $2 AND NOT other.purged) FROM gone",
+            connection);
+        command.Parameters.AddWithValue(document.Application);
+        command.Parameters.AddWithValue(document.Id);
+        command.Parameters.AddWithValue(at);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? (row.GetFieldValue<byte[]>(0), row.GetBoolean(1)) : null;
     }
 }

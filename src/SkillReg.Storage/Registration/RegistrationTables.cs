@@ -42,6 +42,8 @@ internal static class RegistrationTables
         model.Entity<DocumentRow>(row =>
         {
             row.ToTable("document").HasIndex(entry => entry.ApplicationId);
+            row.HasIndex(entry => entry.Hash);
+            row.Property(entry => entry.Purged).HasDefaultValue(false);
             row.HasOne<ApplicationRow>().WithMany().HasForeignKey(entry => entry.ApplicationId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<NoticeRow>(row =>

@@ -95,11 +95,15 @@ public sealed record SlotView(string Key, string Label, IReadOnlyList<string> Ty
 
     public required bool Open { get; init; }
 
+    /// <summary>Whether a phone may be invited to send it.</summary>
+    public required bool FromPhone { get; init; }
+
     public static SlotView Of(SkillReg.Registration.Schemes.DocumentSlot slot, OpenApplication open) => new(slot.Key, slot.Label.Text, [.. slot.Types], slot.Most)
     {
         Largest = slot.Largest,
         Hint = slot.Hint?.Text,
         Open = open.MayChange(slot.Key),
+        FromPhone = slot.FromPhone,
     };
 }
 

@@ -9,6 +9,12 @@ public static class DocumentRefusals
 
     public static readonly Refusal Busy = new(StatusCodes.Status409Conflict, "document.locked", "这一项现在不能修改");
 
+    public static readonly Refusal NotYours = new(StatusCodes.Status409Conflict, "document.not-yours", "这一项只能由报名人员本人上传");
+
+    public static readonly Refusal NoPhone = new(StatusCodes.Status409Conflict, "document.no-phone", "这一项请在电脑上上传");
+
+    public static readonly Refusal NotPurgeable = new(StatusCodes.Status409Conflict, "document.not-purgeable", "这一项的文件不能清除");
+
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
         ["file.empty"] = "文件是空的，请重新选择",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SkillReg.Registration.Documents;
 using SkillReg.Server.Features.Documents;
 using SkillReg.Server.Problems;
+using SkillReg.Server.Registration;
 using SkillReg.Storage.Identity;
 using SkillReg.Storage.Petitions;
 using SkillReg.Storage.Registration;
@@ -50,7 +51,7 @@ public static class UploadEvidence
         {
             Id = Guid.CreateVersion7(now),
             By = person.AccountId,
-            Name = UploadDocument.NameOf(file),
+            Name = Uploading.NameOf(file),
             MediaType = found.MediaType,
             Size = bytes.Length,
             Hash = await parts.Blobs.SaveAsync(bytes, stop),

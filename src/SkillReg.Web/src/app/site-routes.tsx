@@ -12,6 +12,7 @@ const antd = () => import('../design/antd-frame.tsx');
 const pages: RouteObject[] = [
   { index: true, lazy: () => import('../features/plans/home-page.tsx') },
   { path: 'forbidden', element: <ForbiddenRoute /> },
+  { path: 'phone-upload', lazy: () => import('../features/applications/phone-upload-page.tsx') },
   { path: 'demo/messages', lazy: () => import('../features/demo/messages-page.tsx') },
   {
     lazy: antd,

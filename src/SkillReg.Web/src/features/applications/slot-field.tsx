@@ -8,6 +8,7 @@ import { useLanguage } from '../../texts/language.ts';
 import { application as queryOf, type Application, type Slot } from './application-queries.ts';
 import { useApplicationTexts } from './application-texts.ts';
 import styles from './application-page.module.css';
+import { PhoneInvitation } from './phone-invitation.tsx';
 
 interface SlotProps {
   application: Application;
@@ -93,6 +94,7 @@ export function SlotField({ application, slot, messages, onChanged }: SlotProps)
           <Button disabled={upload.isPending} onClick={() => chooser.current?.click()}>
             {t(upload.isPending ? 'slot.uploading' : 'slot.add')}
           </Button>
+          {slot.fromPhone && <PhoneInvitation application={application} slot={slot} onArrived={refresh} />}
         </>
       )}
       {problem && (
