@@ -160,6 +160,7 @@ public static class ServerApplication
         PhoneUploadEndpoints.Map(app);
         NoticeEndpoints.Map(app);
         ParcelHosting.Map(app);
+        ExaminationHosting.Map(app);
         ReviewEndpoints.Map(app);
         TaskEndpoints.Map(app);
         CaseEndpoints.Map(app);

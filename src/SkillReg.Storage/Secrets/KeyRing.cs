@@ -72,6 +72,16 @@ public sealed class KeyRing
     /// </summary>
     public byte[] Fingerprint(string kind, string value) => HMACSHA256.HashData(indexKey, Encoding.UTF8.GetBytes($"{kind}\n{value}"));
 
+    /// <summary>A signature with the current key, for a text that leaves the building and comes back.</summary>
+    public byte[] Sign(string purpose, string text) => Sign(dataKeys[Current], purpose, text);
+
+    /// <summary>Whether the key of this number made the signature; a number that is not on the ring made none.</summary>
+    public bool IsSigned(int key, (string Purpose, string Text) what, byte[] signature) =>
+        dataKeys.TryGetValue(key, out var known) && CryptographicOperations.FixedTimeEquals(Sign(known, what.Purpose, what.Text), signature);
+
+    private static byte[] Sign(byte[] key, string purpose, string text) =>
+        HMACSHA256.HashData(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"sign\n{purpose}")), Encoding.UTF8.GetBytes(text));
+
     internal IEnumerable<(string Name, byte[] Proof)> Proofs() =>
         dataKeys.Select(key => ($"data-{key.Key}", HMACSHA256.HashData(key.Value, "skillreg"u8)))
             .Append(("index", HMACSHA256.HashData(indexKey, "skillreg"u8)));

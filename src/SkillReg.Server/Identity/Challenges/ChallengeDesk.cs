@@ -17,6 +17,7 @@ public sealed class ChallengeDesk(Storage.Identity.Challenges challenges, KeyRin
 
     public const string ForPhoneCode = "phone-code";
     public const string ForSignIn = "sign-in";
+    public const string ForTicket = "ticket";
 
     private const int Letters = 4;
 
@@ -25,7 +26,7 @@ public sealed class ChallengeDesk(Storage.Identity.Challenges challenges, KeyRin
     public static readonly Refusal Wrong =
         new(StatusCodes.Status422UnprocessableEntity, "challenge.wrong", "图形验证码不正确或已失效，请重新获取");
 
-    public static readonly IReadOnlyList<string> Purposes = [ForPhoneCode, ForSignIn];
+    public static readonly IReadOnlyList<string> Purposes = [ForPhoneCode, ForSignIn, ForTicket];
 
     /// <summary>A text to be drawn, whose answer is remembered for one try.</summary>
     public async Task<(Guid Id, string Text)> AskForPictureAsync(byte[] visitor, string purpose, CancellationToken stop)
