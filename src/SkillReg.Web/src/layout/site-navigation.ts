@@ -19,6 +19,7 @@ const applicant: Destination[] = [
 ];
 const bench: Destination = { to: '/bench', text: 'nav.bench', icon: Inbox };
 const finance: Destination = { to: '/bench/payments', text: 'nav.finance', icon: Wallet };
+const postDesk: Destination = { to: '/bench/post', text: 'nav.postDesk', icon: Document };
 const organisations: Destination = { to: '/bench/organisations', text: 'nav.organisations', icon: Building };
 const studio: Destination = { to: '/studio/', text: 'nav.studio', icon: Flow };
 
@@ -30,6 +31,7 @@ export function destinationsFor(account: Account | null): Destination[] {
     ...(faces.includes('applicant') ? applicant : []),
     ...(faces.includes('bench') ? [bench] : []),
     ...(account?.roles.includes('finance') ? [finance] : []),
+    ...(account?.roles.includes('post-desk') ? [postDesk] : []),
     ...(account?.roles.includes('organisation-admin') ? [organisations] : []),
     ...(faces.includes('studio') ? [studio] : []),
   ];

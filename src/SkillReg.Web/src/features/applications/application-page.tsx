@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { answer, api, newIdempotencyKey } from '../../api/client.ts';
 import { useProblemText } from '../../api/problem-texts.ts';
 import { Problem } from '../../api/problem.ts';
@@ -70,6 +70,9 @@ function Progress({ application }: { application: Application }) {
       </p>
       <p className={styles.payment}>
         <PaymentLink id={application.id} />
+      <PaymentLink id={application.id} />
+      <p>
+        <Link to={`/applications/${application.id}/papers`}>{t('form.papers')}</Link>
       </p>
       {application.mode === 'continuing' && <p role="note">{t('form.continuing')}</p>}
       {application.reasons.length > 0 && (
