@@ -16,6 +16,7 @@ import { Confirmations } from './confirmations.tsx';
 import { FormField } from './form-field.tsx';
 import { LeaveApplication } from './leave-application.tsx';
 import { PaymentLink } from './payment-link.tsx';
+import { ResultsPanel } from './results-panel.tsx';
 import { type Saving, useSaving } from './saving.ts';
 import { SlotField } from './slot-field.tsx';
 
@@ -48,6 +49,7 @@ function Sheet({ application, said, onSubmitted }: { application: Application; s
         </p>
       )}
       <Progress application={application} />
+      {application.status && <ResultsPanel id={application.id} />}
       {sectionsOf(application.form).map((section) => (
         <Section key={sectionId(section)} section={section} application={application} saving={saving} problems={refused} readOnly={readOnly} />
       ))}
