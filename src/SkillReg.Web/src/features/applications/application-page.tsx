@@ -72,7 +72,7 @@ function Progress({ application }: { application: Application }) {
       </p>
       <p className={styles.payment}>
         <PaymentLink id={application.id} />
-      <PaymentLink id={application.id} />
+      </p>
       <p>
         <Link to={`/applications/${application.id}/papers`}>{t('form.papers')}</Link>
       </p>
