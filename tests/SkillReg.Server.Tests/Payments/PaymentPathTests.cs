@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using SkillReg.Dmn.Feel.Values;
 using SkillReg.Server.Payments;
 using SkillReg.Server.Tests.Applications;
+using SkillReg.Storage.Registration;
 
 namespace SkillReg.Server.Tests.Payments;
 
@@ -49,6 +51,26 @@ public sealed class PaymentPathTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal("paid", await payer.StateAsync());
         Assert.NotEqual("Abandoned", await payer.StatusAsync());
+    }
+
+    [Fact]
+    [Trait("row", "X-03")]
+    public async Task A_longer_deadline_opens_another_order_and_the_old_one_can_no_longer_be_paid()
+    {
+        using var payer = await Payer.ApprovedAsync(server, "19900000007");
+        await payer.CodeAsync();
+        var spent = await payer.OrderAsync();
+        await payer.AwaitDeadlineAsync(TimeSpan.FromSeconds(-30));
+        await ExtendAsync(TimeSpan.FromDays(10));
+
+        var longer = await payer.CodeAsync();
+        await Payer.WorkAsync(server);
+
+        Assert.NotEqual(spent.Text("number"), longer.Text("number"));
+        Assert.Equal(TimeSpan.FromDays(10), longer.GetProperty("deadline").GetDateTimeOffset() - spent.GetProperty("deadline").GetDateTimeOffset());
+        await payer.PayAsync();
+        await Payer.WorkAsync(server);
+        Assert.Equal(["paid", "unpaid"], (await payer.PageAsync()).GetProperty("items").EnumerateArray().Select(order => order.Text("state")));
     }
 
     [Fact]
@@ -105,6 +127,14 @@ public sealed class PaymentPathTests : IAsyncLifetime, IAsyncDisposable
     {
         await payer.CodeAsync();
         Assert.True(server.Services.GetRequiredService<DemoChannel>().Pay((await payer.OrderAsync()).Text("number")!));
+    }
+
+    private async Task ExtendAsync(TimeSpan by)
+    {
+        var plans = server.Services.GetRequiredService<Plans>();
+        var (found, _) = await plans.ListAsync(new PlanSearch(1, null, Certification.Plan), default);
+        var deadline = OfficeClock.FromFeel((FeelDateTime)found[0].Data["paymentDeadline"]);
+        Assert.True(await plans.SaveAsync(found[0] with { Data = found[0].Data.With("paymentDeadline", OfficeClock.ToFeel(deadline + by)) }, default));
     }
 
     /// <summary>What has to be looked at again is looked at again for a while.</summary>

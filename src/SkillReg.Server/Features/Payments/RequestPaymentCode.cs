@@ -68,11 +68,12 @@ public static class RequestPaymentCode
     private static bool IsLonger(Plan plan, Order order) =>
         plan.Data["paymentDeadline"] is FeelDateTime deadline && OfficeClock.FromFeel(deadline) > order.Deadline;
 
-    /// <summary>Has the case open another order in the place of this one.</summary>
+    /// <summary>Has the case open another order in the place of this one, which the pump then closes.</summary>
     private static async Task<OrderRecord?> ReplaceAsync(OrderRecord spent, PaymentParts parts, CancellationToken stop)
     {
         var what = (DerivedId.Of($"{PaymentDesk.ExpiredMessage}/{spent.Number}"), PaymentDesk.ExpiredMessage, parts.Person.AccountId.ToString());
-        await parts.Desk.TellAsync(what, new Addition(spent, [], By: null), stop);
+        if (await parts.Desk.TellAsync(what, new Addition(spent, [], By: null), stop) is DispatchAnswer.Done)
+            await parts.Ledger.LookAtAsync(spent, parts.Time.GetUtcNow(), stop);
         return await parts.Ledger.ListAsync(spent.CaseId, stop) is [var newest, ..] && newest.Id != spent.Id ? newest : null;
     }
 }
