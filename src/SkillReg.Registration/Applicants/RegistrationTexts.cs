@@ -16,7 +16,7 @@ public static class RegistrationTexts
     public const string Taken = "提示换绑或人工申诉";
     public const string RealNameNeeded = "如不进行实名认证将无法进行网上报名!";
     public const string NoUnit = "您未关联单位，请点击进行关联";
-    public const string BlockedHint = "如果长时间没有收到短信，请检查手机是否设置了短信拦截";
+    public const string BlockedHint = "如果接收不到短信，请关闭手机短信拦截功能";
     public const string Verified = "认证成功";
     public const string Registered = "注册成功";
 

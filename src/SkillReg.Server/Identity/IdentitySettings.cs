@@ -15,7 +15,10 @@ public sealed record IdentitySettings(
     /// <summary>Whether everybody with a role at an organisation must sign in with a second factor.</summary>
     public bool StaffNeedsSecondFactor { get; init; }
 
-    public static readonly IReadOnlyList<string> Keys = ["PasswordProfile", "SignInChallenge", "PhoneChange", "KeyFile", "RealNameRegister", "Sms", "SecondFactor"];
+    /// <summary>Whom people call for help, as every page shows it.</summary>
+    public string? HelpLine { get; init; }
+
+    public static readonly IReadOnlyList<string> Keys = ["PasswordProfile", "SignInChallenge", "PhoneChange", "KeyFile", "RealNameRegister", "Sms", "SecondFactor", "HelpLine"];
 
     public static IdentitySettings Default { get; } = new(PasswordProfile.Guides, AlwaysChallenges: false, OwnersChangePhones: true, null, null, null);
 
@@ -28,6 +31,7 @@ public sealed record IdentitySettings(
         ReadSms(section.GetSection("Sms")))
     {
         StaffNeedsSecondFactor = ReadChoice("SecondFactor", section["SecondFactor"], ("optional", "staff")),
+        HelpLine = section["HelpLine"] is { Length: > 0 } line ? line : null,
     };
 
     private static PasswordProfile ReadProfile(string? name) => string.IsNullOrWhiteSpace(name)

@@ -9,6 +9,7 @@ namespace SkillReg.Server.Tests.Petitions;
 public sealed class EntryGateApiTests(FurnishedServer house) : IClassFixture<FurnishedServer>
 {
     [Fact]
+    [Trait("row", "D-02")]
     [Trait("row", "D-03")]
     [Trait("row", "D-04")]
     public async Task A_scheme_refuses_an_unproved_identity_at_the_door_in_its_own_words()

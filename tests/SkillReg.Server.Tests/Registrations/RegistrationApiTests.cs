@@ -143,7 +143,7 @@ public sealed class RegistrationApiTests(TestServer server) : IClassFixture<Test
 
         var view = await first.JsonAsync();
         Assert.Equal(60, view.GetProperty("resendAfter").GetInt32());
-        Assert.Equal("如果长时间没有收到短信，请检查手机是否设置了短信拦截", view.Text("hint"));
+        Assert.Equal("如果接收不到短信，请关闭手机短信拦截功能", view.Text("hint"));
         Assert.Equal(HttpStatusCode.TooManyRequests, early.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), early.Headers.RetryAfter?.Delta);
         Assert.Equal("phone-code.too-often", (await early.JsonAsync()).Text("code"));

@@ -70,7 +70,7 @@ public static class CreateFirstAdmin
                 return TokenWorthless.ToResult();
             default:
                 var person = await parts.Opening.OpenAsync(new Credentials(founding.Account, IsStaff: true), context, stop);
-                return TypedResults.Created("/api/sessions/current", SessionView.Of(person, parts.Settings.IsDemo));
+                return TypedResults.Created("/api/sessions/current", SessionView.Of(person, parts.Settings));
         }
     }
 

@@ -67,7 +67,7 @@ public static class Register
                 return PhoneTaken.ToResult();
             default:
                 var person = await parts.Opening.OpenAsync(new Credentials(who.Account, IsStaff: false), context, stop);
-                return TypedResults.Created("/api/registrations/current", SessionView.Of(person, parts.Settings.IsDemo));
+                return TypedResults.Created("/api/registrations/current", SessionView.Of(person, parts.Settings));
         }
     }
 

@@ -23,6 +23,6 @@ public static class FinishScanSignIn
         }
 
         var person = await parts.Opening.OpenAsync(who, context, stop);
-        return TypedResults.Created("/api/sessions/current", SessionView.Of(person, parts.Settings.IsDemo));
+        return TypedResults.Created("/api/sessions/current", SessionView.Of(person, parts.Settings));
     }
 }

@@ -1,3 +1,4 @@
+using SkillReg.Server.Hosting;
 using SkillReg.Storage.Identity;
 
 namespace SkillReg.Server.Features.Sessions;
@@ -5,10 +6,11 @@ namespace SkillReg.Server.Features.Sessions;
 /// <summary>Who is signed in, as the pages need to know it.</summary>
 /// <param name="Account">Null when nobody is.</param>
 /// <param name="Demo">Whether this is a demo, which every page says.</param>
-public sealed record SessionView(AccountView? Account, DateTimeOffset? ExpiresAt, bool Demo)
+/// <param name="HelpLine">Whom to call, as the deployment words it; null where it names nobody.</param>
+public sealed record SessionView(AccountView? Account, DateTimeOffset? ExpiresAt, bool Demo, string? HelpLine)
 {
-    public static SessionView Of(SignedIn? person, bool isDemo) =>
-        person is null ? new SessionView(null, null, isDemo) : new SessionView(AccountView.Of(person), person.ExpiresAt, isDemo);
+    public static SessionView Of(SignedIn? person, ServerSettings settings) =>
+        new(person is null ? null : AccountView.Of(person), person?.ExpiresAt, settings.IsDemo, settings.Identity.HelpLine);
 }
 
 /// <param name="MustEnrol">Whether a second factor has to be set up before anything else.</param>

@@ -8,5 +8,5 @@ namespace SkillReg.Server.Features.Sessions;
 public static class ShowCurrentSession
 {
     public static Ok<SessionView> Handle(HttpContext context, ServerSettings settings) =>
-        TypedResults.Ok(SessionView.Of(context.Features.Get<SignedIn>(), settings.IsDemo));
+        TypedResults.Ok(SessionView.Of(context.Features.Get<SignedIn>(), settings));
 }

@@ -67,7 +67,7 @@ public static class SignIn
         if (failures > 0)
             await parts.Budgets.ForgetAsync(key, stop);
         var person = await parts.Opening.OpenAsync(found, context, stop);
-        return TypedResults.Created("/api/sessions/current", SessionView.Of(person, parts.Settings.IsDemo));
+        return TypedResults.Created("/api/sessions/current", SessionView.Of(person, parts.Settings));
     }
 
     private static List<FieldProblem> Check(string login, string password)

@@ -4719,6 +4719,8 @@ export interface components {
             expiresAt: null | string;
             /** @description Whether this is a demo, which every page says. */
             demo: boolean;
+            /** @description Whom to call, as the deployment words it; null where it names nobody. */
+            helpLine: null | string;
         };
         /** @description Something about one line of a sheet, named by its number in the file. */
         SheetFinding: {
