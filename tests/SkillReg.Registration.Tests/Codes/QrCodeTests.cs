@@ -81,8 +81,15 @@ public sealed class QrCodeTests
         // Blocks, data codewords and correction codewords of a block, as the standard lists them for level M.
         private static readonly Dictionary<int, (int Short, int ShortData, int Long, int Correction)> Blocks = new()
         {
-            [1] = (1, 16, 0, 10), [2] = (1, 28, 0, 16), [5] = (2, 43, 0, 24), [7] = (4, 31, 0, 18), [9] = (3, 36, 2, 22),
-            [10] = (4, 43, 1, 26), [20] = (3, 41, 13, 26), [32] = (10, 46, 23, 28), [40] = (18, 47, 31, 28),
+            [1] = (1, 16, 0, 10),
+            [2] = (1, 28, 0, 16),
+            [5] = (2, 43, 0, 24),
+            [7] = (4, 31, 0, 18),
+            [9] = (3, 36, 2, 22),
+            [10] = (4, 43, 1, 26),
+            [20] = (3, 41, 13, 26),
+            [32] = (10, 46, 23, 28),
+            [40] = (18, 47, 31, 28),
         };
 
         public static string Read(QrCode code)

@@ -65,7 +65,9 @@ public sealed class PostHouse : IAsyncLifetime
     internal async Task<HttpResponseMessage> SendAsync(Applicant applicant, string coverSheet, string number = "SF1234567890") =>
         await PostAsync(applicant.Client, $"/api/applications/{applicant.Application}/parcels/{coverSheet}/dispatch", new
         {
-            courier = "示范速递", courierNumber = number, postedOn = Server.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            courier = "示范速递",
+            courierNumber = number,
+            postedOn = Server.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         });
 
     public static async Task<JsonElement> ScanAsync(HttpClient desk, string code, Guid? plan = null)

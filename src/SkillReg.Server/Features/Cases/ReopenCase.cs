@@ -48,11 +48,19 @@ public static class ReopenCase
 
         var reopening = new Command.CorrelateMessage(Message)
         {
-            Key = place.Id.ToString(), At = now, Variables = FeelContext.Of(("extendedUntil", OfficeClock.ToFeel(until))),
+            Key = place.Id.ToString(),
+            At = now,
+            Variables = FeelContext.Of(("extendedUntil", OfficeClock.ToFeel(until))),
         };
         var entry = new AuditEntryRow
         {
-            Id = command, At = now.UtcDateTime, Actor = room.Person.AccountId, Act = Act, Subject = applicant, Cause = place.Id, Reason = reason.Trim(),
+            Id = command,
+            At = now.UtcDateTime,
+            Actor = room.Person.AccountId,
+            Act = Act,
+            Subject = applicant,
+            Cause = place.Id,
+            Reason = reason.Trim(),
         };
         var step = new DispatchRequest(command, place.Id, reopening, room.Person.AccountId.ToString())
         {

@@ -30,7 +30,10 @@ public static class PrintCoverSheet
             ["papers"] = ParcelView.PapersOf(parcel, open).Select(paper => new Dictionary<string, object?> { ["document"] = paper.Label, ["copies"] = paper.Copies }).ToList(),
             ["office"] = new Dictionary<string, object?>
             {
-                ["name"] = office.Name, ["address"] = office.Address ?? "", ["phone"] = office.Phone ?? "", ["postcode"] = office.Postcode ?? "",
+                ["name"] = office.Name,
+                ["address"] = office.Address ?? "",
+                ["phone"] = office.Phone ?? "",
+                ["postcode"] = office.Postcode ?? "",
             },
         };
         return pages.Print(open.Scheme, Template, content, applications.Context);
