@@ -5,6 +5,7 @@ namespace SkillReg.Server.Tests.Applications;
 public sealed class ProfessionalTitleTests(FurnishedServer house) : IClassFixture<FurnishedServer>
 {
     [Fact]
+    [Trait("row", "C-26")]
     [Trait("row", "C-28")]
     public async Task Is_qualified_first_and_then_completed_and_approved_by_all_levels()
     {
