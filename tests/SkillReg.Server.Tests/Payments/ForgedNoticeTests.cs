@@ -38,7 +38,7 @@ public sealed class ForgedNoticeTests(PaymentHouse house) : IClassFixture<Paymen
         await desk.InitializeAsync();
         using var foreign = desk.CreateClient(isOurPage: false);
 
-        Assert.Equal(404, await PaymentHouse.PostAsync(foreign, new WeChatNotice([], new Dictionary<string, string>())));
+        Assert.Equal(400, await PaymentHouse.PostAsync(foreign, new WeChatNotice([], new Dictionary<string, string>())));
     }
 
     /// <summary>What a glance refuses: it costs no computing on a signature.</summary>

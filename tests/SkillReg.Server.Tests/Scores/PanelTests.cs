@@ -64,7 +64,11 @@ public sealed class PanelTests(ResultHouse house) : IClassFixture<ResultHouse>
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["expert1"] = "蒋一", ["expert2"] = "沈二", ["expert3"] = "韩三", ["expert4"] = "杨四", ["expert5"] = "朱五",
+        ["expert1"] = "蒋一",
+        ["expert2"] = "沈二",
+        ["expert3"] = "韩三",
+        ["expert4"] = "杨四",
+        ["expert5"] = "朱五",
     };
 
     private async Task<HttpResponseMessage> ScoreAsync(Applicant applicant, string login, object said, string? of = null)

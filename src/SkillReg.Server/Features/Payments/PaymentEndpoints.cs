@@ -21,7 +21,7 @@ public static class PaymentEndpoints
                 Refusals.NotSignedIn, Refusals.NotFound, Refusals.CrossSite);
 
         app.MapPost("/api/payments/notices", ReceivePaymentNotice.HandleAsync).WithName(nameof(ReceivePaymentNotice)).WithTags("payments")
-            .AllowAnonymous().WithMetadata(new ForeignCaller(), new RequestSizeLimitAttribute(ReceivePaymentNotice.LargestBody)).MayRefuse(Refusals.NotFound);
+            .AllowAnonymous().WithMetadata(new ForeignCaller(), new RequestSizeLimitAttribute(ReceivePaymentNotice.LargestBody));
 
         var office = app.MapGroup("/api/payments").WithTags("payments").RequireAuthorization(policy => policy.RequireRole("finance"));
         office.MapGet("", ListPayments.HandleAsync).WithName(nameof(ListPayments)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Invalid([]));

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SkillReg.Server.Payments.WeChat;
-using SkillReg.Server.Problems;
 
 namespace SkillReg.Server.Features.Payments;
 
@@ -17,10 +16,11 @@ public static class ReceivePaymentNotice
 
     public sealed record Answer(string Code, string Message);
 
-    public static async Task<Results<NoContent, BadRequest<Answer>, ProblemHttpResult>> HandleAsync(HttpContext context, CancellationToken stop)
+    public static async Task<Results<NoContent, BadRequest<Answer>>> HandleAsync(HttpContext context, CancellationToken stop)
     {
+        // Where no provider is set up, nobody's news is ours.
         if (context.RequestServices.GetService<WeChatNotices>() is not { } notices)
-            return Refusals.NotFound.ToResult();
+            return TypedResults.BadRequest(Fail);
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, stop);

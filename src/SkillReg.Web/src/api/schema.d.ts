@@ -115,7 +115,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refusals: request.not-found. */
         post: operations["ReceivePaymentNotice"];
         delete?: never;
         options?: never;
@@ -5601,15 +5600,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -45,6 +45,12 @@ namespace SkillReg.Storage.Migrations
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.CreateSequence(
+                name: "parcel_number");
+
+            migrationBuilder.CreateSequence(
+                name: "ticket_number");
+
             migrationBuilder.AlterTable(
                 name: "timer")
                 .Annotation("Npgsql:StorageParameter:fillfactor", 50);
@@ -52,6 +58,22 @@ namespace SkillReg.Storage.Migrations
             migrationBuilder.AlterTable(
                 name: "process_case")
                 .Annotation("Npgsql:StorageParameter:fillfactor", 70);
+
+            migrationBuilder.AlterColumn<string[]>(
+                name: "users",
+                table: "task",
+                type: "text[]",
+                nullable: true,
+                oldClrType: typeof(string[]),
+                oldType: "text[]");
+
+            migrationBuilder.AlterColumn<string[]>(
+                name: "groups",
+                table: "task",
+                type: "text[]",
+                nullable: true,
+                oldClrType: typeof(string[]),
+                oldType: "text[]");
 
             migrationBuilder.AlterColumn<DateTime>(
                 name: "due",
@@ -62,22 +84,6 @@ namespace SkillReg.Storage.Migrations
                 oldClrType: typeof(DateTime),
                 oldType: "timestamp with time zone",
                 oldNullable: true);
-
-            migrationBuilder.AlterColumn<string[]>(
-                name: "groups",
-                table: "task",
-                type: "text[]",
-                nullable: true,
-                oldClrType: typeof(string[]),
-                oldType: "text[]");
-
-            migrationBuilder.AlterColumn<string[]>(
-                name: "users",
-                table: "task",
-                type: "text[]",
-                nullable: true,
-                oldClrType: typeof(string[]),
-                oldType: "text[]");
 
             migrationBuilder.AddColumn<short>(
                 name: "place",
@@ -299,6 +305,18 @@ namespace SkillReg.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_budget", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificate_counter",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate_counter", x => x.plan_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -566,6 +584,27 @@ namespace SkillReg.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "one_time_token",
+                columns: table => new
+                {
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_token", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "FK_one_time_token_account_account_id",
+                        column: x => x.account_id,
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisation",
                 columns: table => new
                 {
@@ -590,6 +629,24 @@ namespace SkillReg.Storage.Migrations
                         principalTable: "organisation",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parcel_scan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    cover_sheet = table.Column<string>(type: "text", nullable: true),
+                    result = table.Column<int>(type: "integer", nullable: false),
+                    copies = table.Column<int>(type: "integer", nullable: true),
+                    is_damaged = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parcel_scan", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -645,6 +702,28 @@ namespace SkillReg.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "scan_sign_in",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    visitor = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scan_sign_in", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_scan_sign_in_account_account_id",
+                        column: x => x.account_id,
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seal",
                 columns: table => new
                 {
@@ -673,6 +752,26 @@ namespace SkillReg.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_seal_leaf", x => new { x.case_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "second_factor",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_second_factor", x => x.account_id);
+                    table.ForeignKey(
+                        name: "FK_second_factor_account_account_id",
+                        column: x => x.account_id,
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -880,6 +979,28 @@ namespace SkillReg.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "announcement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recipients = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcement", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_announcement_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "application",
                 columns: table => new
                 {
@@ -906,6 +1027,89 @@ namespace SkillReg.Storage.Migrations
                         principalTable: "plan",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exam_site",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exam_site", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_exam_site_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_sheet",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_sheet", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_score_sheet_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seating",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seating", x => x.plan_id);
+                    table.ForeignKey(
+                        name: "FK_seating_plan_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plan",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_code",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_code", x => new { x.account_id, x.code_key });
+                    table.ForeignKey(
+                        name: "FK_recovery_code_second_factor_account_id",
+                        column: x => x.account_id,
+                        principalTable: "second_factor",
+                        principalColumn: "account_id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -936,6 +1140,32 @@ namespace SkillReg.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "appeal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    corrected = table.Column<string>(type: "text", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appeal", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_appeal_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "application_section",
                 columns: table => new
                 {
@@ -957,6 +1187,27 @@ namespace SkillReg.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "text", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificate", x => x.number);
+                    table.ForeignKey(
+                        name: "FK_certificate_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decision",
                 columns: table => new
                 {
@@ -964,6 +1215,7 @@ namespace SkillReg.Storage.Migrations
                     task = table.Column<int>(type: "integer", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     reasons = table.Column<string>(type: "text", nullable: false),
+                    @checked = table.Column<string[]>(name: "checked", type: "text[]", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -993,7 +1245,8 @@ namespace SkillReg.Storage.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     on_behalf = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    purged = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false)
                 },
                 constraints: table =>
                 {
@@ -1029,6 +1282,145 @@ namespace SkillReg.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "panel_member",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expert = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_panel_member", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_panel_member_account_expert",
+                        column: x => x.expert,
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_panel_member_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "panel_score",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<int>(type: "integer", nullable: false),
+                    expert = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: true),
+                    score = table.Column<decimal>(type: "numeric", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_panel_score", x => new { x.application_id, x.task });
+                    table.ForeignKey(
+                        name: "FK_panel_score_account_expert",
+                        column: x => x.expert,
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_panel_score_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parcel",
+                columns: table => new
+                {
+                    cover_sheet = table.Column<string>(type: "text", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    papers = table.Column<string>(type: "text", nullable: false),
+                    expected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    courier = table.Column<string>(type: "text", nullable: true),
+                    courier_number = table.Column<string>(type: "text", nullable: true),
+                    posted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    dispatched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    arrived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    returns = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parcel", x => x.cover_sheet);
+                    table.ForeignKey(
+                        name: "FK_parcel_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_order",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<int>(type: "integer", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    look_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_order", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_payment_order_application_case_id",
+                        column: x => x.case_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    theory = table.Column<decimal>(type: "numeric", nullable: true),
+                    practice = table.Column<decimal>(type: "numeric", nullable: true),
+                    defence = table.Column<decimal>(type: "numeric", nullable: true),
+                    english = table.Column<decimal>(type: "numeric", nullable: true),
+                    is_absent = table.Column<bool>(type: "boolean", nullable: false),
+                    total = table.Column<decimal>(type: "numeric", nullable: true),
+                    rank = table.Column<int>(type: "integer", nullable: true),
+                    field_size = table.Column<int>(type: "integer", nullable: true),
+                    has_passed = table.Column<bool>(type: "boolean", nullable: true),
+                    has_certificate = table.Column<bool>(type: "boolean", nullable: true),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    corrected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result", x => new { x.application_id, x.stage });
+                    table.ForeignKey(
+                        name: "FK_result_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "submission",
                 columns: table => new
                 {
@@ -1049,6 +1441,150 @@ namespace SkillReg.Storage.Migrations
                         name: "FK_submission_application_application_id",
                         column: x => x.application_id,
                         principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "text", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ticket", x => x.number);
+                    table.ForeignKey(
+                        name: "FK_ticket_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exam_room",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exam_room", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_exam_room_exam_site_site_id",
+                        column: x => x.site_id,
+                        principalTable: "exam_site",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exam_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exam_session", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_exam_session_exam_site_site_id",
+                        column: x => x.site_id,
+                        principalTable: "exam_site",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_line",
+                columns: table => new
+                {
+                    sheet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_line", x => new { x.sheet_id, x.ordinal });
+                    table.ForeignKey(
+                        name: "FK_score_line_score_sheet_sheet_id",
+                        column: x => x.sheet_id,
+                        principalTable: "score_sheet",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_fact",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<int>(type: "integer", nullable: true),
+                    happened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    flag = table.Column<bool>(type: "boolean", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_fact", x => new { x.order_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_payment_fact_payment_order_order_id",
+                        column: x => x.order_id,
+                        principalTable: "payment_order",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seat",
+                columns: table => new
+                {
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    room_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    absent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_seat", x => new { x.session_id, x.room_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_seat_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_seat_exam_room_room_id",
+                        column: x => x.room_id,
+                        principalTable: "exam_room",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_seat_exam_session_session_id",
+                        column: x => x.session_id,
+                        principalTable: "exam_session",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1141,6 +1677,23 @@ namespace SkillReg.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_announcement_plan_id_at",
+                table: "announcement",
+                columns: new[] { "plan_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appeal_application_id_at",
+                table: "appeal",
+                columns: new[] { "application_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appeal_open",
+                table: "appeal",
+                columns: new[] { "application_id", "stage" },
+                unique: true,
+                filter: "outcome IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_applicant_id_number_key",
                 table: "applicant",
                 column: "id_number_key",
@@ -1153,9 +1706,9 @@ namespace SkillReg.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_application_plan_id",
+                name: "IX_application_plan_id_applicant_id",
                 table: "application",
-                column: "plan_id");
+                columns: new[] { "plan_id", "applicant_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_association_organisation_id_account_id",
@@ -1183,6 +1736,13 @@ namespace SkillReg.Storage.Migrations
                 name: "IX_budget_forget_at",
                 table: "budget",
                 column: "forget_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificate_application_id",
+                table: "certificate",
+                column: "application_id",
+                unique: true,
+                filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_challenge_expires_at",
@@ -1221,6 +1781,11 @@ namespace SkillReg.Storage.Migrations
                 column: "application_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_document_hash",
+                table: "document",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_draft_file_sha256",
                 table: "draft_file",
                 column: "sha256");
@@ -1245,6 +1810,28 @@ namespace SkillReg.Storage.Migrations
                 name: "IX_evidence_cause",
                 table: "evidence",
                 column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exam_room_site_id_name",
+                table: "exam_room",
+                columns: new[] { "site_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exam_session_plan_id_subject",
+                table: "exam_session",
+                columns: new[] { "plan_id", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exam_session_site_id",
+                table: "exam_session",
+                column: "site_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exam_site_plan_id_name",
+                table: "exam_site",
+                columns: new[] { "plan_id", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_facts_change_asked_at",
@@ -1351,6 +1938,16 @@ namespace SkillReg.Storage.Migrations
                 columns: new[] { "recipient", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_one_time_token_account_id",
+                table: "one_time_token",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_token_expires_at",
+                table: "one_time_token",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisation_association_code",
                 table: "organisation",
                 column: "association_code",
@@ -1372,6 +1969,64 @@ namespace SkillReg.Storage.Migrations
                 table: "organisation",
                 column: "path")
                 .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_panel_member_application_id_round",
+                table: "panel_member",
+                columns: new[] { "application_id", "round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_panel_member_expert",
+                table: "panel_member",
+                column: "expert");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_panel_score_expert",
+                table: "panel_score",
+                column: "expert");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parcel_application_id",
+                table: "parcel",
+                column: "application_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parcel_scan_by_at",
+                table: "parcel_scan",
+                columns: new[] { "by", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parcel_scan_cover_sheet",
+                table: "parcel_scan",
+                column: "cover_sheet");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_transaction",
+                table: "payment_fact",
+                column: "reference",
+                unique: true,
+                filter: "kind = 'captured'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_order_case_id_id",
+                table: "payment_order",
+                columns: new[] { "case_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_order_look_at",
+                table: "payment_order",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_order_plan_id_opened_at_id",
+                table: "payment_order",
+                columns: new[] { "plan_id", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_order_plan_id_state_opened_at_id",
+                table: "payment_order",
+                columns: new[] { "plan_id", "state", "opened_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_petition_account_id_asked_at",
@@ -1417,9 +2072,63 @@ namespace SkillReg.Storage.Migrations
                 columns: new[] { "state", "window_end" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_result_plan_id_stage_application_id",
+                table: "result",
+                columns: new[] { "plan_id", "stage", "application_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scan_sign_in_account_id",
+                table: "scan_sign_in",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scan_sign_in_code_hash",
+                table: "scan_sign_in",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scan_sign_in_expires_at",
+                table: "scan_sign_in",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_line_sheet_id_state_ordinal",
+                table: "score_line",
+                columns: new[] { "sheet_id", "state", "ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_sheet_at",
+                table: "score_sheet",
+                column: "at",
+                filter: "finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_sheet_plan_id",
+                table: "score_sheet",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_seal_leaf_seal_case_id",
                 table: "seal_leaf",
                 columns: new[] { "seal", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_seat_application_id_subject",
+                table: "seat",
+                columns: new[] { "application_id", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_seat_room_id",
+                table: "seat",
+                column: "room_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seat_free",
+                table: "seat",
+                columns: new[] { "session_id", "room_id", "number" },
+                filter: "application_id IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_substitution_account_id",
@@ -1435,6 +2144,13 @@ namespace SkillReg.Storage.Migrations
                 name: "IX_task_comment_case_id_at",
                 table: "task_comment",
                 columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ticket_application_id_subject",
+                table: "ticket",
+                columns: new[] { "application_id", "subject" },
+                unique: true,
+                filter: "revoked_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_verification_began_at_id",
@@ -1570,6 +2286,12 @@ namespace SkillReg.Storage.Migrations
                 """);
 
             migrationBuilder.DropTable(
+                name: "announcement");
+
+            migrationBuilder.DropTable(
+                name: "appeal");
+
+            migrationBuilder.DropTable(
                 name: "applicant");
 
             migrationBuilder.DropTable(
@@ -1583,6 +2305,12 @@ namespace SkillReg.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "budget");
+
+            migrationBuilder.DropTable(
+                name: "certificate");
+
+            migrationBuilder.DropTable(
+                name: "certificate_counter");
 
             migrationBuilder.DropTable(
                 name: "challenge");
@@ -1633,19 +2361,55 @@ namespace SkillReg.Storage.Migrations
                 name: "notice");
 
             migrationBuilder.DropTable(
+                name: "one_time_token");
+
+            migrationBuilder.DropTable(
+                name: "panel_member");
+
+            migrationBuilder.DropTable(
+                name: "panel_score");
+
+            migrationBuilder.DropTable(
+                name: "parcel");
+
+            migrationBuilder.DropTable(
+                name: "parcel_scan");
+
+            migrationBuilder.DropTable(
+                name: "payment_fact");
+
+            migrationBuilder.DropTable(
                 name: "petition");
 
             migrationBuilder.DropTable(
                 name: "phone_code");
 
             migrationBuilder.DropTable(
+                name: "recovery_code");
+
+            migrationBuilder.DropTable(
                 name: "register_entry");
+
+            migrationBuilder.DropTable(
+                name: "result");
+
+            migrationBuilder.DropTable(
+                name: "scan_sign_in");
+
+            migrationBuilder.DropTable(
+                name: "score_line");
 
             migrationBuilder.DropTable(
                 name: "seal");
 
             migrationBuilder.DropTable(
                 name: "seal_leaf");
+
+            migrationBuilder.DropTable(
+                name: "seat");
+
+            migrationBuilder.DropTable(
+                name: "seating");
 
             migrationBuilder.DropTable(
                 name: "submission");
@@ -1655,6 +2419,9 @@ namespace SkillReg.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "task_comment");
+
+            migrationBuilder.DropTable(
+                name: "ticket");
 
             migrationBuilder.DropTable(
                 name: "verification");
@@ -1672,16 +2439,34 @@ namespace SkillReg.Storage.Migrations
                 name: "migration_batch");
 
             migrationBuilder.DropTable(
-                name: "application");
+                name: "payment_order");
+
+            migrationBuilder.DropTable(
+                name: "second_factor");
+
+            migrationBuilder.DropTable(
+                name: "score_sheet");
+
+            migrationBuilder.DropTable(
+                name: "exam_room");
+
+            migrationBuilder.DropTable(
+                name: "exam_session");
 
             migrationBuilder.DropTable(
                 name: "membership");
 
             migrationBuilder.DropTable(
-                name: "plan");
+                name: "application");
+
+            migrationBuilder.DropTable(
+                name: "exam_site");
 
             migrationBuilder.DropTable(
                 name: "organisation");
+
+            migrationBuilder.DropTable(
+                name: "plan");
 
             migrationBuilder.DropPrimaryKey(
                 name: "PK_task",
@@ -1827,6 +2612,12 @@ namespace SkillReg.Storage.Migrations
                 name: "phone_sealed",
                 table: "account");
 
+            migrationBuilder.DropSequence(
+                name: "parcel_number");
+
+            migrationBuilder.DropSequence(
+                name: "ticket_number");
+
             migrationBuilder.DropColumn(
                 name: "phone_mask",
                 table: "account");
@@ -1844,6 +2635,26 @@ namespace SkillReg.Storage.Migrations
             migrationBuilder.AlterTable(
                 name: "process_case")
                 .OldAnnotation("Npgsql:StorageParameter:fillfactor", 70);
+
+            migrationBuilder.AlterColumn<string[]>(
+                name: "users",
+                table: "task",
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0],
+                oldClrType: typeof(string[]),
+                oldType: "text[]",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string[]>(
+                name: "groups",
+                table: "task",
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0],
+                oldClrType: typeof(string[]),
+                oldType: "text[]",
+                oldNullable: true);
 
             migrationBuilder.AlterColumn<DateTime>(
                 name: "due",

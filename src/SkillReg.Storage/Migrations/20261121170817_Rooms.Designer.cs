@@ -12,8 +12,8 @@ using SkillReg.Storage;
 namespace SkillReg.Storage.Migrations
 {
     [DbContext(typeof(RegistryContext))]
-    [Migration("20261121154524_Announcements")]
-    partial class Announcements
+    [Migration("20261121170817_Rooms")]
+    partial class Rooms
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,6 +24,10 @@ namespace SkillReg.Storage.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.HasSequence("parcel_number");
+
+            modelBuilder.HasSequence("ticket_number");
 
             modelBuilder.Entity("SkillReg.Storage.Auditing.AuditEntryRow", b =>
                 {
@@ -472,6 +476,38 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("demo_message", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Identity.OneTimeTokenRow", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("one_time_token", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Identity.PhoneCodeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -518,6 +554,87 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("PhoneKey", "Purpose");
 
                     b.ToTable("phone_code", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.RecoveryCodeRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("CodeKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_key");
+
+                    b.HasKey("AccountId", "CodeKey");
+
+                    b.ToTable("recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ScanRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Visitor")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("visitor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("scan_sign_in", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.SecondFactorRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("SecretSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_sealed");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("second_factor", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Identity.Session", b =>
@@ -984,6 +1101,199 @@ namespace SkillReg.Storage.Migrations
                     b.HasIndex("MembershipId");
 
                     b.ToTable("substitution", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Parcels.ParcelRow", b =>
+                {
+                    b.Property<string>("CoverSheet")
+                        .HasColumnType("text")
+                        .HasColumnName("cover_sheet");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Courier")
+                        .HasColumnType("text")
+                        .HasColumnName("courier");
+
+                    b.Property<string>("CourierNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("courier_number");
+
+                    b.Property<DateTime?>("DispatchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dispatched_at");
+
+                    b.Property<DateTime>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<string>("Papers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("papers");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.HasKey("CoverSheet");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("parcel", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Parcels.ParcelScanRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("Copies")
+                        .HasColumnType("integer")
+                        .HasColumnName("copies");
+
+                    b.Property<string>("CoverSheet")
+                        .HasColumnType("text")
+                        .HasColumnName("cover_sheet");
+
+                    b.Property<bool>("IsDamaged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_damaged");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("integer")
+                        .HasColumnName("result");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoverSheet");
+
+                    b.HasIndex("By", "At");
+
+                    b.ToTable("parcel_scan", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Payments.PaymentFactRow", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<bool?>("Flag")
+                        .HasColumnType("boolean")
+                        .HasColumnName("flag");
+
+                    b.Property<DateTime?>("HappenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("happened_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("OrderId", "Number");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_transaction")
+                        .HasFilter("kind = 'captured'");
+
+                    b.ToTable("payment_fact", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Payments.PaymentOrderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("LookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_at");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("look_at IS NOT NULL");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.HasIndex("PlanId", "OpenedAt", "Id");
+
+                    b.HasIndex("PlanId", "State", "OpenedAt", "Id");
+
+                    b.ToTable("payment_order", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Petitions.AssociationRow", b =>
@@ -1519,6 +1829,11 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.PrimitiveCollection<string[]>("Checked")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("checked");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1576,6 +1891,12 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("on_behalf");
 
+                    b.Property<bool>("Purged")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("purged");
+
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
@@ -1592,6 +1913,8 @@ namespace SkillReg.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("Hash");
 
                     b.ToTable("document", (string)null);
                 });
@@ -1787,6 +2110,348 @@ namespace SkillReg.Storage.Migrations
                     b.ToTable("submission", (string)null);
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Results.AppealRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Corrected")
+                        .HasColumnType("text")
+                        .HasColumnName("corrected");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "At");
+
+                    b.HasIndex("ApplicationId", "Stage")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_open")
+                        .HasFilter("outcome IS NULL");
+
+                    b.ToTable("appeal", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.CertificateCounterRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("certificate_counter", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.CertificateRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificate_application_id")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("certificate", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelMemberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Expert")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expert");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Expert");
+
+                    b.HasIndex("ApplicationId", "Round");
+
+                    b.ToTable("panel_member", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelScoreRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer")
+                        .HasColumnName("task");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Expert")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expert");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<decimal?>("Score")
+                        .HasColumnType("numeric")
+                        .HasColumnName("score");
+
+                    b.HasKey("ApplicationId", "Task");
+
+                    b.HasIndex("Expert");
+
+                    b.ToTable("panel_score", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ResultRow", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<decimal?>("Defence")
+                        .HasColumnType("numeric")
+                        .HasColumnName("defence");
+
+                    b.Property<decimal?>("English")
+                        .HasColumnType("numeric")
+                        .HasColumnName("english");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("FieldSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("field_size");
+
+                    b.Property<bool?>("HasCertificate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_certificate");
+
+                    b.Property<bool?>("HasPassed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_passed");
+
+                    b.Property<bool>("IsAbsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_absent");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<decimal?>("Practice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("practice");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<decimal?>("Theory")
+                        .HasColumnType("numeric")
+                        .HasColumnName("theory");
+
+                    b.Property<decimal?>("Total")
+                        .HasColumnType("numeric")
+                        .HasColumnName("total");
+
+                    b.HasKey("ApplicationId", "Stage");
+
+                    b.HasIndex("PlanId", "Stage", "ApplicationId");
+
+                    b.ToTable("result", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreLineRow", b =>
+                {
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("SheetId", "Ordinal");
+
+                    b.HasIndex("SheetId", "State", "Ordinal");
+
+                    b.ToTable("score_line", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreSheetRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("score_sheet", (string)null);
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Sealing.SealLeafRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1850,6 +2515,160 @@ namespace SkillReg.Storage.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("seal", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.ExamSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("PlanId", "Subject");
+
+                    b.ToTable("exam_session", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.RoomRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("exam_room", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("AbsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("absent_at");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("SessionId", "RoomId", "Number");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("ApplicationId", "Subject")
+                        .IsUnique();
+
+                    b.HasIndex("SessionId", "RoomId", "Number")
+                        .HasDatabaseName("ix_seat_free")
+                        .HasFilter("application_id IS NULL");
+
+                    b.ToTable("seat", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatingRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("seating", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SiteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("exam_site", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Secrets.KeyProof", b =>
@@ -1991,7 +2810,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("follow_up");
 
                     b.PrimitiveCollection<string[]>("Groups")
-                        .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("groups");
 
@@ -2057,7 +2875,6 @@ namespace SkillReg.Storage.Migrations
                         .HasColumnName("tie");
 
                     b.PrimitiveCollection<string[]>("Users")
-                        .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("users");
 
@@ -2090,6 +2907,38 @@ namespace SkillReg.Storage.Migrations
                         .HasFilter("subject IS NOT NULL");
 
                     b.ToTable("task", (string)null);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Tickets.TicketRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ApplicationId", "Subject")
+                        .IsUnique()
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("ticket", (string)null);
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Verification.VerificationRow", b =>
@@ -2184,6 +3033,40 @@ namespace SkillReg.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SkillReg.Storage.Identity.OneTimeTokenRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.RecoveryCodeRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.SecondFactorRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.ScanRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Identity.SecondFactorRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithOne()
+                        .HasForeignKey("SkillReg.Storage.Identity.SecondFactorRow", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SkillReg.Storage.Identity.Session", b =>
                 {
                     b.HasOne("SkillReg.Storage.Identity.Account", null)
@@ -2246,6 +3129,33 @@ namespace SkillReg.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("MembershipId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Parcels.ParcelRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Payments.PaymentFactRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Payments.PaymentOrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Payments.PaymentOrderRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2353,6 +3263,146 @@ namespace SkillReg.Storage.Migrations
                 });
 
             modelBuilder.Entity("SkillReg.Storage.Registration.SubmissionRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.AppealRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.CertificateRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelMemberRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Expert")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.PanelScoreRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Expert")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ResultRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreLineRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Results.ScoreSheetRow", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Results.ScoreSheetRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.ExamSessionRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Seats.SiteRow", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.RoomRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Seats.SiteRow", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SkillReg.Storage.Seats.RoomRow", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SkillReg.Storage.Seats.ExamSessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SeatingRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Seats.SiteRow", b =>
+                {
+                    b.HasOne("SkillReg.Storage.Registration.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SkillReg.Storage.Tickets.TicketRow", b =>
                 {
                     b.HasOne("SkillReg.Storage.Registration.ApplicationRow", null)
                         .WithMany()
