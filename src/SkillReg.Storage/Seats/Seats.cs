@@ -165,17 +165,19 @@ public sealed class Seats(NpgsqlDataSource database)
     }
 
     /// <summary>Who sits where in the rooms of a plan, in the order in which rooms are walked.</summary>
-    public async Task<IReadOnlyList<RoomLine>> ListAsync(Guid plan, string? subject, CancellationToken stop)
+    public async Task<IReadOnlyList<RoomLine>> ListAsync((Guid Plan, string? Subject, Guid? Session) of, CancellationToken stop)
     {
         await using var command = database.CreateCommand(
             $"SELECT {SeatColumns}, t.application_id, who.name, o.name, k.number, t.absent_at IS NOT NULL FROM exam_session e "
             + "JOIN seat t ON t.session_id = e.id JOIN exam_room r ON r.id = t.room_id JOIN exam_site i ON i.id = r.site_id "
             + "JOIN application a ON a.id = t.application_id JOIN account who ON who.id = a.applicant_id LEFT JOIN organisation o ON o.id = a.unit_id "
             + "LEFT JOIN ticket k ON k.application_id = t.application_id AND k.subject = t.subject AND k.revoked_at IS NULL "
-            + "WHERE e.plan_id = $1 AND ($2::text IS NULL OR e.subject = $2) ORDER BY e.starts_at, e.id, i.name, r.name, t.number LIMIT $3");
-        command.Parameters.AddWithValue(plan);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)subject ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+            + "WHERE e.plan_id = $1 AND ($2::text IS NULL OR e.subject = $2) AND ($4::uuid IS NULL OR e.id = $4) "
+            + "ORDER BY e.starts_at, e.id, i.name, r.name, t.number LIMIT $3");
+        command.Parameters.AddWithValue(of.Plan);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)of.Subject ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.AddWithValue(MostListed);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)of.Session ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
         await using var row = await command.ExecuteReaderAsync(stop);
         var lines = new List<RoomLine>();
         while (await row.ReadAsync(stop))

@@ -38,7 +38,7 @@ public sealed class SeatRaceTests(PostHouse house) : IClassFixture<PostHouse>
     private static async Task<List<(string, int, Guid)>> DrawAsync(Seats seats, Guid plan, long seed)
     {
         Assert.Equal(Chairs, await seats.ArrangeAsync((plan, "theory"), SkillReg.Registration.Seats.UnitPolicy.Mixed, seed, default));
-        return [.. (await seats.ListAsync(plan, "theory", default)).Select(line => (line.Seat.Room, line.Seat.Number, line.ApplicationId))];
+        return [.. (await seats.ListAsync((plan, "theory", null), default)).Select(line => (line.Seat.Room, line.Seat.Number, line.ApplicationId))];
     }
 
     private async Task SaveAsync(Guid plan)

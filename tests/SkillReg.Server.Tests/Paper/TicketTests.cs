@@ -38,6 +38,9 @@ public sealed class TicketTests(PostHouse house) : IClassFixture<PostHouse>
         var valid = await CheckAsync(proctor, code);
         var forged = await CheckAsync(proctor, code[..^3] + "AAA");
         var rooms = await proctor.GetStringAsync($"/api/plans/{plan}/seating/room-list?subject=theory");
+        var seating = await proctor.GetFromJsonAsync<JsonElement>($"/api/plans/{plan}/seating");
+        var session = seating.GetProperty("sessions").EnumerateArray().Single(one => one.Text("subject") == "theory").Text("id");
+        var seats = await proctor.GetFromJsonAsync<JsonElement>($"/api/plans/{plan}/seating/seats?session={session}");
 
         var refusal = await early.JsonAsync();
         Assert.Equal((HttpStatusCode.Forbidden, "时间未到时不能打印准考证"), (early.StatusCode, refusal.Text("title")));
@@ -47,6 +50,7 @@ public sealed class TicketTests(PostHouse house) : IClassFixture<PostHouse>
         Assert.Contains("data:image/jpeg;base64,", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
         Assert.Equal(("valid", "周一帆"), (valid.Text("result"), valid.Text("name")));
         Assert.Equal("forged", forged.Text("result"));
+        Assert.Contains(seats.GetProperty("items").EnumerateArray(), seat => (seat.Text("applicationId"), seat.Text("ticket")) == (id.ToString(), ticket.Text("number")));
         Assert.Contains($",1,2026-06-20 09:00,周一帆,北京示范精密制造有限公司,{ticket.Text("number")},", rooms, StringComparison.Ordinal);
 
         await ReportFalsehoodAsync(id);
@@ -70,6 +74,7 @@ public sealed class TicketTests(PostHouse house) : IClassFixture<PostHouse>
             (await applicant.GetAsync($"/api/applications/{nobody}/tickets/theory/page")).StatusCode,
             (await committee.GetAsync($"/api/plans/{plan}/seating")).StatusCode,
             (await committee.GetAsync($"/api/plans/{plan}/seating/room-list")).StatusCode,
+            (await committee.GetAsync($"/api/plans/{plan}/seating/seats?session={nobody}")).StatusCode,
             (await PostHouse.PostAsync(committee, $"/api/plans/{plan}/seating/arrangements", new { subject = "theory", units = "apart", seed = 1 })).StatusCode,
             (await PostHouse.PostAsync(committee, $"/api/plans/{plan}/seating/moves", new { applicationId = nobody, sessionId = nobody, room = "01", number = 1 })).StatusCode,
         ];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SkillReg.Dmn.Feel.Values;
+using SkillReg.Registration.Schemes;
 using SkillReg.Server.Features.Applications;
 using SkillReg.Server.Features.Tasks;
 using SkillReg.Server.Problems;
@@ -17,6 +18,12 @@ public static class ShowReview
     {
         /// <summary>What answers stand for that are ids, such as the applicant's unit.</summary>
         public required IReadOnlyList<NamedAnswer> Names { get; init; }
+
+        /// <summary>The slots into which this reader may upload for the applicant.</summary>
+        public required IReadOnlyList<string> BehalfSlots { get; init; }
+
+        /// <summary>The slots whose files this reader may purge.</summary>
+        public required IReadOnlyList<string> PurgeableSlots { get; init; }
     }
 
     public sealed record NamedAnswer(string Pointer, string Text);
@@ -37,6 +44,8 @@ public static class ShowReview
             [.. open.Scheme.Scheme.Reasons.Select(reason => new ReasonChoice(reason.Code, reason.Label.Text, reason.IsFinal))])
         {
             Names = await NamesAsync(open with { IsForReview = true }, tools.Cases, stop),
+            BehalfSlots = [.. open.Scheme.Scheme.Documents.Where(slot => MayUpload(slot, room)).Select(slot => slot.Key)],
+            PurgeableSlots = [.. open.Scheme.Scheme.Documents.Where(slot => slot.Purgeable).Select(slot => slot.Key)],
         });
     }
 
@@ -45,6 +54,9 @@ public static class ShowReview
         && (await cases.OfficesAsync([unit.Value], stop)).GetValueOrDefault(unit.Value) is { } name
             ? [new NamedAnswer($"/{field}", name)]
             : [];
+
+    public static bool MayUpload(DocumentSlot slot, TaskRoom room) =>
+        slot.OnBehalf.Intersect(room.Reader.Groups.Select(group => group.Split('@')[0]), StringComparer.Ordinal).Any();
 
     /// <returns>Null where the task is not this reader's to see, or is about no application.</returns>
     public static async Task<OpenApplication?> OpenAsync(string id, ApplicationDesk desk, TaskRoom room, CancellationToken stop) =>

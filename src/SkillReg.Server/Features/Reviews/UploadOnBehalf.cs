@@ -24,7 +24,7 @@ public static class UploadOnBehalf
         var stop = room.Context.RequestAborted;
         if (await ShowReview.OpenAsync(place.Id, tools.Desk, room, stop) is not { } open || open.Scheme.Scheme.Document(place.Slot) is not { } slot)
             return Refusals.NotFound.ToResult();
-        if (!slot.OnBehalf.Intersect(room.Reader.Groups.Select(group => group.Split('@')[0]), StringComparer.Ordinal).Any())
+        if (!ShowReview.MayUpload(slot, room))
             return DocumentRefusals.NotYours.ToResult();
         if (sent.Reason?.Trim() is not { Length: > 0 and <= LongestReason } reason)
             return Refusals.Invalid([new FieldProblem("/reason", "required", $"请填写代为上传的原因，不超过 {LongestReason} 个字")]).ToResult();

@@ -22,7 +22,7 @@ public static class ExportRoomList
             return Refusals.NotFound.ToResult();
 
         var labels = PlanSubject.Of(plan).ToDictionary(one => one.Id, one => one.Label, StringComparer.Ordinal);
-        var lines = await room.Seats.ListAsync(id, subject, stop);
+        var lines = await room.Seats.ListAsync((id, subject, null), stop);
         room.Context.Response.Headers.ContentDisposition = "attachment; filename=\"room-list.csv\"";
         return TypedResults.Content(CsvTable.Write([Head, .. lines.Select(line => Row(line, labels))]), "text/csv", Encoding.UTF8);
     }

@@ -29,6 +29,7 @@ public static class SeatingEndpoints
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.Invalid([]), Refusals.CrossSite, Printed);
         seatings.MapPost("/moves", MoveSeat.HandleAsync).WithName(nameof(MoveSeat))
             .MayRefuse(Refusals.NotSignedIn, Refusals.NotFound, Refusals.Unreadable, Refusals.CrossSite, ApplicationRefusals.KeyMissing, SeatTaken);
+        seatings.MapGet("/seats", ListSeats.HandleAsync).WithName(nameof(ListSeats)).MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
         seatings.MapGet("/room-list", ExportRoomList.HandleAsync).WithName(nameof(ExportRoomList))
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").MayRefuse(Refusals.NotSignedIn, Refusals.NotFound);
     }

@@ -2255,6 +2255,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/seating/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Refusals: session.missing, request.not-found. */
+        get: operations["ListSeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}/seating/room-list": {
         parameters: {
             query?: never;
@@ -3866,6 +3883,9 @@ export interface components {
             /** Format: int32 */
             next: null | number;
         };
+        ListSeatsResponse: {
+            items: components["schemas"]["SeatLine"][];
+        };
         ListTaskCandidatesResponse: {
             items: components["schemas"]["Colleague"][];
         };
@@ -4650,6 +4670,18 @@ export interface components {
             publicKey: string;
             signature: string;
         };
+        SeatLine: {
+            /** Format: uuid */
+            applicationId: string;
+            applicant: string;
+            unit: null | string;
+            /** @description The number of the ticket that names this seat; null where none was issued. */
+            ticket: null | string;
+            room: string;
+            /** Format: int32 */
+            number: number;
+            isAbsent: boolean;
+        };
         SeatView: {
             site: string;
             address: string;
@@ -4844,6 +4876,10 @@ export interface components {
             reasons: components["schemas"]["ReasonChoice"][];
             /** @description What answers stand for that are ids, such as the applicant's unit. */
             names: components["schemas"]["NamedAnswer"][];
+            /** @description The slots into which this reader may upload for the applicant. */
+            behalfSlots: string[];
+            /** @description The slots whose files this reader may purge. */
+            purgeableSlots: string[];
         };
         ShowScanSignInResponse: {
             state: string;
@@ -13710,6 +13746,48 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSeats: {
+        parameters: {
+            query: {
+                session: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSeatsResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
