@@ -35,7 +35,7 @@ const pages: RouteObject[] = [
       { path: 'applications', lazy: () => import('../features/applications/applications-page.tsx') },
       { lazy: antd, children: [{ path: 'applications/:id', lazy: () => import('../features/applications/application-page.tsx') }] },
       { path: 'applications/:id/payment', lazy: () => import('../features/payments/payment-page.tsx') },
-      { path: 'applications/:id/papers', lazy: () => import('../features/post/papers-page.tsx') },
+      { lazy: antd, children: [{ path: 'applications/:id/papers', lazy: () => import('../features/post/papers-page.tsx') }] },
       { path: 'notices', lazy: () => import('../features/notices/notices-page.tsx') },
       { lazy: antd, children: [{ path: 'requests', lazy: () => import('../features/petitions/requests-page.tsx') }] },
       { path: 'profile', lazy: () => import('../features/applicants/profile-page.tsx') },
@@ -46,6 +46,7 @@ const pages: RouteObject[] = [
     element: <Guard face="bench" beside={<ExpiredSession />} />,
     children: [
       { path: 'bench/post', lazy: () => import('../features/post/desk-page.tsx') },
+      { path: 'bench/proctor', lazy: () => import('../features/examination/proctor-page.tsx') },
       { path: 'bench/organisations', lazy: () => import('../features/organisations/organisations-page.tsx') },
       {
         lazy: antd,

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { Bell, Building, Calendar, Document, Flow, Inbox, Person, Wallet } from '../design/icons.tsx';
+import { Bell, Building, Calendar, Check, Document, Flow, Inbox, Person, Wallet } from '../design/icons.tsx';
 import { facesOf } from '../session/roles.ts';
 import type { Account } from '../session/session.ts';
 import type { LayoutKey } from './layout-texts.ts';
@@ -20,6 +20,7 @@ const applicant: Destination[] = [
 const bench: Destination = { to: '/bench', text: 'nav.bench', icon: Inbox };
 const finance: Destination = { to: '/bench/payments', text: 'nav.finance', icon: Wallet };
 const postDesk: Destination = { to: '/bench/post', text: 'nav.postDesk', icon: Document };
+const proctor: Destination = { to: '/bench/proctor', text: 'nav.proctor', icon: Check };
 const organisations: Destination = { to: '/bench/organisations', text: 'nav.organisations', icon: Building };
 const studio: Destination = { to: '/studio/', text: 'nav.studio', icon: Flow };
 
@@ -32,6 +33,7 @@ export function destinationsFor(account: Account | null): Destination[] {
     ...(faces.includes('bench') ? [bench] : []),
     ...(account?.roles.includes('finance') ? [finance] : []),
     ...(account?.roles.includes('post-desk') ? [postDesk] : []),
+    ...(account?.roles.includes('exam-office') ? [proctor] : []),
     ...(account?.roles.includes('organisation-admin') ? [organisations] : []),
     ...(faces.includes('studio') ? [studio] : []),
   ];
