@@ -1,6 +1,6 @@
 import { answer, api } from '../api/client.ts';
 
-export type ChallengePurpose = 'phone-code' | 'sign-in';
+export type ChallengePurpose = 'phone-code' | 'sign-in' | 'ticket';
 
 export interface ChallengeAnswer {
   id: string;

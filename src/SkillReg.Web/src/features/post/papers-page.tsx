@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { answer, api } from '../../api/client.ts';
 import { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.d.ts';
-import { buttonClass, ButtonLink } from '../../design/button.tsx';
+import { Button, buttonClass, ButtonLink } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import panel from '../../design/panel.module.css';
 import { SealedLetter } from '../../design/pictures.tsx';
@@ -11,6 +12,7 @@ import { Opening } from '../../layout/opening.tsx';
 import { Page } from '../../layout/page.tsx';
 import { FailedPage, NotFoundPage } from '../../layout/state-pages.tsx';
 import { useInstant } from '../../texts/dates.ts';
+import { ChallengedTicket } from './challenged-ticket.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
 import styles from './post-page.module.css';
 import { usePostTexts } from './post-texts.ts';
@@ -111,6 +113,7 @@ function ParcelPanel({ application, parcel, couriers, note }: ParcelPanelProps) 
 function TicketPanel({ application, tickets }: { application: string; tickets: Tickets }) {
   const t = usePostTexts();
   const instant = useInstant();
+  const [opened, open] = useState<string | null>(null);
   return (
     <section className={`${panel.panel} ${styles.section}`}>
       <h2 lang="zh-CN">{tickets.title}</h2>
@@ -121,11 +124,17 @@ function TicketPanel({ application, tickets }: { application: string; tickets: T
             {ticket.seat && <span>{t('ticket.seat', { site: ticket.seat.site, room: ticket.seat.room, seat: ticket.seat.number })}</span>}
             {ticket.state === 'closed' && ticket.opensAt && <span>{t('ticket.opens', { at: instant(ticket.opensAt) })}</span>}
             {ticket.state === 'missing' && <span>{t('ticket.missing')}</span>}
-            {ticket.state === 'open' && (
+            {ticket.state === 'open' && !tickets.needsChallenge && (
               <a className={buttonClass({ look: 'primary' })} href={`/api/applications/${application}/tickets/${ticket.subject}/page`} target="_blank" rel="noreferrer">
                 {t('ticket.print', { title: tickets.title })}
               </a>
             )}
+            {ticket.state === 'open' && tickets.needsChallenge && (
+              <Button look="primary" aria-expanded={opened === ticket.subject} onClick={() => open(opened === ticket.subject ? null : ticket.subject)}>
+                {t('ticket.open', { title: tickets.title })}
+              </Button>
+            )}
+            {opened === ticket.subject && <ChallengedTicket application={application} subject={ticket.subject} title={tickets.title} />}
           </li>
         ))}
       </ul>
