@@ -23,6 +23,7 @@ public sealed class AppealTests(ResultHouse house) : IClassFixture<ResultHouse>
         using var twice = await AppealAsync(applicant, new { stage = "final", text = "再次申诉" });
         var id = await Reviewing.TaskAsync(office, applicant);
         var shown = await office.GetFromJsonAsync<JsonElement>($"/api/tasks/{id}/appeal");
+        var task = await office.GetFromJsonAsync<JsonElement>($"/api/tasks/{id}");
         using var empty = await ResultHouse.PostAsync(office, $"/api/tasks/{id}/appeal/decision", new { outcome = "changed", reason = "漏计分" });
         using var decided = await ResultHouse.PostAsync(office, $"/api/tasks/{id}/appeal/decision", new { outcome = "changed", reason = "漏计两分", scores = new { practice = 81 } });
         var after = await house.ResultsAsync(Login, applicant);
@@ -32,6 +33,7 @@ public sealed class AppealTests(ResultHouse house) : IClassFixture<ResultHouse>
 
         Assert.Equal((79.5m, false), (before.GetProperty("total").GetDecimal(), before.GetProperty("hasCertificate").GetBoolean()));
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NoContent, HttpStatusCode.Conflict), (early.StatusCode, filed.StatusCode, twice.StatusCode));
+        Assert.Equal("review-appeal", task.Text("form"));
         Assert.Equal(("请核对第三题", 79m), (shown.Text("text"), shown.GetProperty("scores").GetProperty("practice").GetDecimal()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         Assert.True(decided.StatusCode == HttpStatusCode.OK, await decided.Content.ReadAsStringAsync());

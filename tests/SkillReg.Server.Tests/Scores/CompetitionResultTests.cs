@@ -147,8 +147,10 @@ public sealed class CompetitionResultTests(ResultHouse house) : IClassFixture<Re
         using var submitted = await applicant.SubmitAsync();
         using var committee = await house.Server.SignInAsync("comm1");
         var confirmed = new[] { item };
+        var task = await Reviewing.TaskAsync(committee, applicant);
+        var review = await committee.GetFromJsonAsync<JsonElement>($"/api/tasks/{task}/application");
         using var approved = await ResultHouse.PostAsync(
-            committee, $"/api/tasks/{await Reviewing.TaskAsync(committee, applicant)}/completion", new { outcome = "approve", @checked = confirmed });
+            committee, $"/api/tasks/{task}/completion", new { outcome = "approve", @checked = confirmed });
 
         var waiting = new List<string>();
         foreach (var stage in (string[])["preliminary", "semiFinal"])
@@ -158,6 +160,7 @@ public sealed class CompetitionResultTests(ResultHouse house) : IClassFixture<Re
         Assert.True(submitted.StatusCode == HttpStatusCode.OK, await submitted.Content.ReadAsStringAsync());
         Assert.True(approved.StatusCode == HttpStatusCode.OK, await approved.Content.ReadAsStringAsync());
         Assert.Equal([begun], waiting);
+        Assert.Equal(["identity", "certificate", "direct-entry"], review.GetProperty("checks").EnumerateArray().Select(check => check.Text("key")));
     }
 
     private static (int Total, int Done, int Failed, bool IsFinished) Progress(JsonElement sheet) => (

@@ -22,7 +22,7 @@ public static class ReviewAppeal
     public sealed record Response(string Stage, string Text, DateTimeOffset At, ScoreView Scores);
 
     /// <param name="Scores">Those that change; the others stay.</param>
-    public sealed record Decision(string? Outcome, string? Reason, ScoreView? Scores);
+    public sealed record Request(string? Outcome, string? Reason, ScoreView? Scores);
 
     public sealed record Place(string Id, [FromHeader(Name = "Idempotency-Key")] Guid? Key);
 
@@ -33,7 +33,7 @@ public static class ReviewAppeal
             : Refusals.NotFound.ToResult();
 
     public static async Task<Results<Ok<TaskReceipt>, ProblemHttpResult>> DecideAsync(
-        [AsParameters] Place place, Decision decision, [AsParameters] TaskRoom room, Storage.Results.Appeals appeals)
+        [AsParameters] Place place, Request decision, [AsParameters] TaskRoom room, Storage.Results.Appeals appeals)
     {
         var stop = room.Context.RequestAborted;
         var reason = decision.Reason?.Trim() ?? "";

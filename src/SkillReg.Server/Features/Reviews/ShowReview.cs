@@ -24,9 +24,14 @@ public static class ShowReview
 
         /// <summary>The slots whose files this reader may purge.</summary>
         public required IReadOnlyList<string> PurgeableSlots { get; init; }
+
+        /// <summary>What can be confirmed of the application as a whole. Checklists of single documents are not among it.</summary>
+        public required IReadOnlyList<CheckChoice> Checks { get; init; }
     }
 
     public sealed record NamedAnswer(string Pointer, string Text);
+
+    public sealed record CheckChoice(string Key, string Label);
 
     public sealed record ReviewTools(ApplicationDesk Desk, CaseRecords Cases);
 
@@ -46,7 +51,20 @@ public static class ShowReview
             Names = await NamesAsync(open with { IsForReview = true }, tools.Cases, stop),
             BehalfSlots = [.. open.Scheme.Scheme.Documents.Where(slot => MayUpload(slot, room)).Select(slot => slot.Key)],
             PurgeableSlots = [.. open.Scheme.Scheme.Documents.Where(slot => slot.Purgeable).Select(slot => slot.Key)],
+            Checks = ChecksOf(open.Scheme.Scheme),
         });
+    }
+
+    private static IReadOnlyList<CheckChoice> ChecksOf(Scheme scheme)
+    {
+        var ofDocuments = scheme.Documents.Select(slot => slot.Checklist).Concat(scheme.Photos.Select(photo => photo.Checklist)).ToHashSet();
+        return
+        [
+            .. from list in scheme.Checklists
+               where !ofDocuments.Contains(list.Key)
+               from item in list.Items
+               select new CheckChoice(item.Key, item.Label.Text),
+        ];
     }
 
     private static async Task<IReadOnlyList<NamedAnswer>> NamesAsync(OpenApplication open, CaseRecords cases, CancellationToken stop) =>

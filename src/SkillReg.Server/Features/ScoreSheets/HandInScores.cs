@@ -17,9 +17,9 @@ public static class HandInScores
 
     /// <param name="Ready">How many rows can be handed in.</param>
     /// <param name="Problems">What is wrong with the others, up to five hundred of them.</param>
-    public sealed record Response(int Ready, int Wrong, IReadOnlyList<ScoreProblem> Problems, IReadOnlyList<LineView> Lines);
+    public sealed record Response(int Ready, int Wrong, IReadOnlyList<ScoreProblem> Problems, IReadOnlyList<ReadLineView> Lines);
 
-    public sealed record LineView(Guid Application, string Name, ScoreView Scores, IReadOnlyList<string> Absent);
+    public sealed record ReadLineView(Guid Application, string Name, ScoreView Scores, IReadOnlyList<string> Absent);
 
     public sealed record Place(Guid Plan, string Stage, [FromHeader(Name = "Idempotency-Key")] Guid? Key)
     {
@@ -41,7 +41,7 @@ public static class HandInScores
             found.Lines.Count,
             found.Problems.Select(problem => problem.Row).Distinct().Count(),
             [.. found.Problems.Take(MostShown)],
-            [.. found.Lines.Take(MostShown).Select(line => new LineView(line.Application, names[line.Application], ScoreView.Of(line.Scores), line.Absent))]));
+            [.. found.Lines.Take(MostShown).Select(line => new ReadLineView(line.Application, names[line.Application], ScoreView.Of(line.Scores), line.Absent))]));
     }
 
     /// <summary>Only a sheet without mistakes is taken in: who mends one row would otherwise hand in the others twice.</summary>

@@ -13,6 +13,9 @@ public static class ShowTask
     /// <param name="Holder">The colleague who has claimed it.</param>
     public sealed record Response(TaskView Task, string Edition, int Version, IReadOnlyList<string> Outcomes, string? Holder)
     {
+        /// <summary>What the definition asks for to complete it, such as `review`.</summary>
+        public string? Form { get; init; }
+
         /// <summary>The colleague who delegated it and decides in the end.</summary>
         public string? Owner { get; init; }
 
@@ -43,6 +46,7 @@ public static class ShowTask
             [.. node?.Outcomes ?? []],
             task.Line.Assignee is { } holder ? names.GetValueOrDefault(holder) : null)
         {
+            Form = node?.Assignment.Form,
             Owner = task.Owner is { } owner ? names.GetValueOrDefault(owner) : null,
             IsOwner = task.Owner == room.Reader.Person,
             IsAsked = task.Queues.Contains(TaskQueues.AskedOf(room.Reader.Person), StringComparer.Ordinal),

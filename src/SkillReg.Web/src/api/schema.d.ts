@@ -3114,6 +3114,10 @@ export interface components {
             nameBefore?: null | string;
             nameAfter?: null | string;
         };
+        CheckChoice: {
+            key: string;
+            label: string;
+        };
         CheckMigrationPlanResponse: {
             /** @description Whether a migration can begin; elements of which cases would stay behind do not prevent it. */
             usable: boolean;
@@ -3616,7 +3620,7 @@ export interface components {
             wrong: number;
             /** @description What is wrong with the others, up to five hundred of them. */
             problems: components["schemas"]["ScoreProblem"][];
-            lines: components["schemas"]["LineView"][];
+            lines: components["schemas"]["ReadLineView"][];
         };
         /** Format: binary */
         IFormFile: string;
@@ -4364,6 +4368,13 @@ export interface components {
         Question: {
             reason: null | string;
         };
+        ReadLineView: {
+            /** Format: uuid */
+            application: string;
+            name: string;
+            scores: components["schemas"]["ScoreView"];
+            absent: string[];
+        };
         ReadMessagesRequest: {
             /** Format: uuid */
             upTo: string;
@@ -4510,6 +4521,11 @@ export interface components {
             publishedAt: string;
             /** Format: date-time */
             correctedAt?: null | string;
+        };
+        ReviewAppealRequest: {
+            outcome: null | string;
+            reason: null | string;
+            scores: null | components["schemas"]["ScoreView"];
         };
         ReviewAppealResponse: {
             stage: string;
@@ -4880,6 +4896,8 @@ export interface components {
             behalfSlots: string[];
             /** @description The slots whose files this reader may purge. */
             purgeableSlots: string[];
+            /** @description What can be confirmed of the application as a whole. Checklists of single documents are not among it. */
+            checks: components["schemas"]["CheckChoice"][];
         };
         ShowScanSignInResponse: {
             state: string;
@@ -4925,6 +4943,8 @@ export interface components {
             outcomes: string[];
             /** @description The colleague who has claimed it. */
             holder: null | string;
+            /** @description What the definition asks for to complete it, such as `review`. */
+            form?: null | string;
             /** @description The colleague who delegated it and decides in the end. */
             owner?: null | string;
             /** @description Whether that is the reader. */
@@ -9542,7 +9562,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["ReviewAppealRequest"];
             };
         };
         responses: {
