@@ -47,6 +47,7 @@ const pages: RouteObject[] = [
     children: [
       { path: 'bench/post', lazy: () => import('../features/post/desk-page.tsx') },
       { path: 'bench/proctor', lazy: () => import('../features/examination/proctor-page.tsx') },
+      { path: 'bench/scores', lazy: () => import('../features/scores/scores-page.tsx') },
       { path: 'bench/organisations', lazy: () => import('../features/organisations/organisations-page.tsx') },
       {
         lazy: antd,

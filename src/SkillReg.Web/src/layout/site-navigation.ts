@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { Bell, Building, Calendar, Check, Document, Flow, Inbox, Person, Wallet } from '../design/icons.tsx';
+import { Bell, Building, Calendar, Check, Columns, Document, Flow, Inbox, Person, Wallet } from '../design/icons.tsx';
 import { facesOf } from '../session/roles.ts';
 import type { Account } from '../session/session.ts';
 import type { LayoutKey } from './layout-texts.ts';
@@ -21,7 +21,9 @@ const bench: Destination = { to: '/bench', text: 'nav.bench', icon: Inbox };
 const finance: Destination = { to: '/bench/payments', text: 'nav.finance', icon: Wallet };
 const postDesk: Destination = { to: '/bench/post', text: 'nav.postDesk', icon: Document };
 const proctor: Destination = { to: '/bench/proctor', text: 'nav.proctor', icon: Check };
+const scores: Destination = { to: '/bench/scores', text: 'nav.scores', icon: Columns };
 const organisations: Destination = { to: '/bench/organisations', text: 'nav.organisations', icon: Building };
+const scoreOffices = ['exam-office', 'committee-member', 'host-organisation'];
 const studio: Destination = { to: '/studio/', text: 'nav.studio', icon: Flow };
 
 /** Where this account can go in the site's document; every account also finds its way to its other faces. */
@@ -34,6 +36,7 @@ export function destinationsFor(account: Account | null): Destination[] {
     ...(account?.roles.includes('finance') ? [finance] : []),
     ...(account?.roles.includes('post-desk') ? [postDesk] : []),
     ...(account?.roles.includes('exam-office') ? [proctor] : []),
+    ...(account?.roles.some((role) => scoreOffices.includes(role)) ? [scores] : []),
     ...(account?.roles.includes('organisation-admin') ? [organisations] : []),
     ...(faces.includes('studio') ? [studio] : []),
   ];
