@@ -82,7 +82,7 @@ function Bench({ open, isOver, onOver }: { open: OpenTask; isOver: boolean; onOv
       {review.data && application && (
         <div className={styles.bench}>
           <ApplicationSheet review={review.data} />
-          <DocumentsPane task={task.id} application={application} />
+          <DocumentsPane task={task.id} review={review.data} />
         </div>
       )}
       {petition && (
