@@ -40,6 +40,16 @@ public sealed class DecidedTasks(NpgsqlDataSource database)
         return (bool)(await command.ExecuteScalarAsync(stop))!;
     }
 
+    /// <summary>Whether the person decided one of the tasks of these names in the case.</summary>
+    public async Task<bool> HasDecidedAsync((Guid Case, Guid Person) who, IReadOnlyList<string> names, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("SELECT EXISTS (SELECT FROM decided_task WHERE case_id = $1 AND person = $2 AND name = ANY ($3))");
+        command.Parameters.AddWithValue(who.Case);
+        command.Parameters.AddWithValue(who.Person);
+        command.Parameters.AddWithValue(names.ToArray());
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
+    }
+
     /// <returns>A page, and whether there is another behind it.</returns>
     public async Task<(IReadOnlyList<DecisionLine> Lines, bool IsMore)> PageAsync(DecisionQuery query, CancellationToken stop)
     {

@@ -55,6 +55,9 @@ public sealed class TicketTests(PostHouse house) : IClassFixture<PostHouse>
 
         await ReportFalsehoodAsync(id);
         await Reviewing.DecideAsync(house.Server, applicant, ("bureau1", "upheld"));
+        using var first = await house.Server.SignInAsync("bureau1");
+        using var alone = await Reviewing.CompleteAsync(first, await Reviewing.TaskAsync(first, applicant), "upheld");
+        Assert.Equal("task.four-eyes", (await alone.JsonAsync()).Text("code"));
         await Reviewing.DecideAsync(house.Server, applicant, ("bureau2", "upheld"));
         Assert.Equal("Disqualified", (await applicant.ViewAsync()).Text("status"));
         Assert.Equal("void", (await CheckAsync(proctor, code)).Text("result"));

@@ -20,6 +20,7 @@ public static class CompleteTask
     private const int LongestCode = 60;
     private const int LongestText = 500;
     private const int MostPointers = 50;
+    private const string Excludes = "excludes";
 
     /// <param name="Reasons">Why, and where it has to be mended, for the applicant to read; their codes are reason codes too.</param>
     /// <param name="Checked">The items of the scheme's checklists that were found in order; rules may ask for them.</param>
@@ -80,14 +81,30 @@ public static class CompleteTask
         return (result, recused);
     }
 
-    /// <returns>Null where the scheme has nothing against one person deciding two levels.</returns>
+    /// <returns>Null where neither the scheme nor the definition has anything against one person deciding both.</returns>
     private static async Task<Refusal?> WhyRecusedAsync(string id, TaskRoom room, CancellationToken stop)
     {
         if (await room.FindAsync(id, stop) is not { } task)
             return Refusals.NotFound;
         if (await room.Books.Decided.IsOwnAsync(task.Line.Id.CaseId, room.Person.AccountId, stop))
             return TaskRefusals.OwnCase;
-        return await room.Books.Schemes.FindAsync(task.Edition, stop) is { Scheme.Rules.FourEyesOverLevels: true } ? TaskRefusals.FourEyes : null;
+        return await room.Books.Schemes.FindAsync(task.Edition, stop) is { Scheme.Rules.FourEyesOverLevels: true } || await IsExcludedAsync(task, room, stop)
+            ? TaskRefusals.FourEyes
+            : null;
+    }
+
+    /// <summary>A definition names, in the property <c>excludes</c> of a task, the tasks beside it whose deciders leave it to others.</summary>
+    private static async Task<bool> IsExcludedAsync(OpenTask task, TaskRoom room, CancellationToken stop)
+    {
+        var edition = await room.Books.Editions.FindAsync(task.Edition, stop);
+        if (edition?.Definitions.Processes.FirstOrDefault(process => process.Nodes.ContainsKey(task.Line.Element)) is not { } process)
+            return false;
+
+        var excluded = process.Nodes[task.Line.Element].Properties.GetValueOrDefault(Excludes, "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(element => process.Nodes.GetValueOrDefault(element)?.Name ?? element)
+            .ToList();
+        return excluded.Count > 0 && await room.Books.Decided.HasDecidedAsync((task.Line.Id.CaseId, room.Person.AccountId), excluded, stop);
     }
 
     private sealed record Decision(Place Place, Request Request, ImmutableArray<string> ReasonCodes)

@@ -1,6 +1,7 @@
 using SkillReg.Server.Hosting;
 using SkillReg.Server.Identity;
 using SkillReg.Server.Problems;
+using SkillReg.Storage.Processes;
 using SkillReg.Storage.Registration;
 using SkillReg.Storage.Tasks;
 
@@ -22,6 +23,7 @@ public static class TaskEndpoints
             provider.GetRequiredService<DecidedTasks>())
         {
             Schemes = provider.GetRequiredService<SchemeEditions>(),
+            Editions = provider.GetRequiredService<Editions>(),
         });
     }
 

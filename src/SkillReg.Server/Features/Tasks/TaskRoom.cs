@@ -48,4 +48,6 @@ public sealed record TaskBooks(Inbox Inbox, TaskRecords Records, TaskPeople Peop
 {
     /// <summary>What the schemes say about who may decide.</summary>
     public required SchemeEditions Schemes { get; init; }
+
+    public required Editions Editions { get; init; }
 }
