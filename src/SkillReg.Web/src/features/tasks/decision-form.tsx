@@ -1,4 +1,4 @@
-import { Input, Radio, Select } from 'antd';
+import { Checkbox, Input, Radio, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import panel from '../../design/panel.module.css';
@@ -15,16 +15,19 @@ const blank: Reason = { code: '', text: '', pointers: [] };
 interface DecisionProps {
   outcomes: readonly string[];
   review?: Review;
+  /** What the reader can confirm beside the decision. */
+  checks?: Review['checks'];
   busy: boolean;
-  onDecide: (outcome: string | null, reasons: Reason[]) => void;
+  onDecide: (outcome: string | null, reasons: Reason[], checked: readonly string[]) => void;
 }
 
 /** The decision: an outcome, and unless it agrees the reasons that the applicant reads, each pointing at what it is about. */
-export function DecisionForm({ outcomes, review, busy, onDecide }: DecisionProps) {
+export function DecisionForm({ outcomes, review, checks = [], busy, onDecide }: DecisionProps) {
   const t = useTaskTexts();
   const nameOf = useOutcomeName();
   const [outcome, choose] = useState<string | null>(null);
   const [reasons, setReasons] = useState<Reason[]>([blank]);
+  const [checked, check] = useState<readonly string[]>([]);
   const offered = review?.reasons ?? [];
   const fitting = offered.filter((reason) => reason.isFinal === (outcome === ending));
   const codes = (fitting.length > 0 ? fitting : offered).map((reason) => ({ value: reason.code, label: reason.label }));
@@ -34,6 +37,21 @@ export function DecisionForm({ outcomes, review, busy, onDecide }: DecisionProps
   return (
     <section className={`${panel.panel} ${styles.part}`} aria-label={t('decision.title')}>
       <h2>{t('decision.title')}</h2>
+      {checks.length > 0 && (
+        <fieldset className={styles.reason}>
+          <legend>{t('decision.checks')}</legend>
+          <p className={`${styles.soft} ${styles.wide}`}>{t('decision.checksText')}</p>
+          {checks.map((one) => (
+            <Checkbox
+              key={one.key}
+              checked={checked.includes(one.key)}
+              onChange={(event) => check(event.target.checked ? [...checked, one.key] : checked.filter((key) => key !== one.key))}
+            >
+              <span lang="zh-CN">{one.label}</span>
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
       {outcomes.length > 0 && (
         <Radio.Group
           aria-label={t('decision.outcome')}
@@ -62,7 +80,7 @@ export function DecisionForm({ outcomes, review, busy, onDecide }: DecisionProps
       )}
       <div className={styles.acts}>
         {asks && <Button onClick={() => setReasons([...reasons, blank])}>{t('decision.addReason')}</Button>}
-        <Button look="primary" large disabled={busy || !isReady} onClick={() => onDecide(outcome, asks ? reasons : [])}>
+        <Button look="primary" large disabled={busy || !isReady} onClick={() => onDecide(outcome, asks ? reasons : [], checked)}>
           {outcome === null && outcomes.length > 0 ? t('decision.choose') : t('outcome.confirm', { outcome: nameOf(outcome) })}
         </Button>
       </div>

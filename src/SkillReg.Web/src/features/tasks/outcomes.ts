@@ -10,6 +10,10 @@ export function useOutcomeName(): (outcome: string | null) => string {
         case 'approve':
         case 'reject':
         case 'return':
+        case 'accept':
+        case 'second-round':
+        case 'changed':
+        case 'upheld':
           return t(`outcome.${outcome}`);
         case null:
         case '':

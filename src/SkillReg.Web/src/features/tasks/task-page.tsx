@@ -9,12 +9,12 @@ import { FailedPage, NotFoundPage } from '../../layout/state-pages.tsx';
 import { useInstant } from '../../texts/dates.ts';
 import { ApplicationSheet } from './application-sheet.tsx';
 import { Comments } from './comments.tsx';
-import { DecisionForm } from './decision-form.tsx';
 import { DocumentsPane } from './documents-pane.tsx';
 import { DueLabel } from './due-label.tsx';
 import { OpinionForm } from './opinion-form.tsx';
 import { PetitionPanel, usePetition } from './petition-panel.tsx';
 import { TaskActions } from './task-actions.tsx';
+import { TaskForm } from './task-form.tsx';
 import styles from './task-page.module.css';
 import { useTaskTexts } from './task-texts.ts';
 import { TaskTimeline } from './task-timeline.tsx';
@@ -41,12 +41,15 @@ function Bench({ open, isOver, onOver }: { open: OpenTask; isOver: boolean; onOv
   const petition = usePetition(task.id, review.isError);
   const act = useTaskAct(task.id);
   const told = useProblemText()(act.error);
+  const leave = () => {
+    onOver();
+    return navigate('/bench', { replace: true });
+  };
   const run = (wanted: Act) =>
     act.mutateAsync(wanted).then(
       () => {
         if (wanted.kind === 'complete' || wanted.kind === 'opinion') {
-          onOver();
-          return navigate('/bench', { replace: true });
+          return leave();
         }
         return undefined;
       },
@@ -91,15 +94,17 @@ function Bench({ open, isOver, onOver }: { open: OpenTask; isOver: boolean; onOv
           petition={petition}
           outcomes={open.outcomes}
           open={!open.owner && [task.isMine === true, task.isClaimed !== true].includes(true)}
-          onDecided={() => {
-            onOver();
-            void navigate('/bench', { replace: true });
-          }}
+          onDecided={() => void leave()}
         />
       )}
-      {task.isMine && !open.owner && (review.data !== undefined || petition === false) && (
-        <DecisionForm outcomes={open.outcomes} {...(review.data ? { review: review.data } : {})} busy={busy} onDecide={(outcome, reasons) => void run({ kind: 'complete', outcome, reasons })} />
-      )}
+      <TaskForm
+        open={open}
+        review={review.data}
+        busy={busy}
+        isKnown={review.data !== undefined || petition === false}
+        onDecide={(outcome, reasons, checked) => void run({ kind: 'complete', outcome, reasons, checked })}
+        onDone={() => void leave()}
+      />
       {open.isAsked && <OpinionForm outcomes={open.outcomes} busy={busy} onGive={(text, recommendation) => void run({ kind: 'opinion', text, recommendation })} />}
       <div className={styles.bench}>
         <Comments task={task.id} busy={busy} onSend={(text) => run({ kind: 'comment', text })} />

@@ -118,7 +118,7 @@ export type Act =
   | { kind: 'comment'; text: string }
   | { kind: 'opinion'; text: string; recommendation: string | null }
   | { kind: 'schedule'; due: string | null; priority: number | null }
-  | { kind: 'complete'; outcome: string | null; reasons: Reason[] };
+  | { kind: 'complete'; outcome: string | null; reasons: Reason[]; checked: readonly string[] };
 
 /** What a reader does to a task. Whatever comes of it, the lists are asked for anew: a refusal means that they are out of date. */
 export function useTaskAct(id: string) {
@@ -158,6 +158,6 @@ function send(id: string, act: Act): Promise<unknown> {
     case 'opinion':
       return api.POST('/api/tasks/{id}/opinion', { params, body: { text: act.text, recommendation: act.recommendation } });
     case 'complete':
-      return api.POST('/api/tasks/{id}/completion', { params, body: { outcome: act.outcome, reasonCodes: null, reasons: act.reasons } });
+      return api.POST('/api/tasks/{id}/completion', { params, body: { outcome: act.outcome, reasonCodes: null, reasons: act.reasons, checked: [...act.checked] } });
   }
 }
