@@ -46,6 +46,7 @@ const pages: RouteObject[] = [
     element: <Guard face="bench" beside={<ExpiredSession />} />,
     children: [
       { path: 'bench/post', lazy: () => import('../features/post/desk-page.tsx') },
+      { path: 'bench/seats', lazy: () => import('../features/examination/seats-page.tsx') },
       { path: 'bench/proctor', lazy: () => import('../features/examination/proctor-page.tsx') },
       { path: 'bench/scores', lazy: () => import('../features/scores/scores-page.tsx') },
       { path: 'bench/organisations', lazy: () => import('../features/organisations/organisations-page.tsx') },

@@ -20,6 +20,7 @@ const applicant: Destination[] = [
 const bench: Destination = { to: '/bench', text: 'nav.bench', icon: Inbox };
 const finance: Destination = { to: '/bench/payments', text: 'nav.finance', icon: Wallet };
 const postDesk: Destination = { to: '/bench/post', text: 'nav.postDesk', icon: Document };
+const seats: Destination = { to: '/bench/seats', text: 'nav.seats', icon: Calendar };
 const proctor: Destination = { to: '/bench/proctor', text: 'nav.proctor', icon: Check };
 const scores: Destination = { to: '/bench/scores', text: 'nav.scores', icon: Columns };
 const organisations: Destination = { to: '/bench/organisations', text: 'nav.organisations', icon: Building };
@@ -35,7 +36,7 @@ export function destinationsFor(account: Account | null): Destination[] {
     ...(faces.includes('bench') ? [bench] : []),
     ...(account?.roles.includes('finance') ? [finance] : []),
     ...(account?.roles.includes('post-desk') ? [postDesk] : []),
-    ...(account?.roles.includes('exam-office') ? [proctor] : []),
+    ...(account?.roles.includes('exam-office') ? [seats, proctor] : []),
     ...(account?.roles.some((role) => scoreOffices.includes(role)) ? [scores] : []),
     ...(account?.roles.includes('organisation-admin') ? [organisations] : []),
     ...(faces.includes('studio') ? [studio] : []),

@@ -18,3 +18,14 @@ export function useInstant(): (instant: string) => string {
   const language = useLanguage();
   return useMemo(() => (instant: string) => formatInstant(instant, language), [language]);
 }
+
+const eightHours = 8 * 60 * 60 * 1000;
+
+/** An instant as the clock of the office shows it, for a field of date and time. */
+export function toField(instant: string): string {
+  return new Date(Date.parse(instant) + eightHours).toISOString().slice(0, 16);
+}
+
+export function fromField(text: string): string {
+  return `${text}:00+08:00`;
+}

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
+import { fromField, toField } from '../../texts/dates.ts';
 
 export type PlanRecord = components['schemas']['PlanRecordView'];
 export type PlanLine = components['schemas']['PlanRecordLine'];
@@ -37,17 +38,6 @@ export interface Writing {
   start: string;
   end: string;
   data: string;
-}
-
-const eightHours = 8 * 60 * 60 * 1000;
-
-/** An instant as the clock of the office shows it, for a field of date and time. */
-export function toField(instant: string): string {
-  return new Date(Date.parse(instant) + eightHours).toISOString().slice(0, 16);
-}
-
-export function fromField(text: string): string {
-  return `${text}:00+08:00`;
 }
 
 export function writingOf(plan: PlanRecord): Writing {
