@@ -11,7 +11,7 @@ public sealed class ConfigurationTests
     public static TheoryData<string, string, string> Mistakes => new()
     {
         { "SkillReg__Demo", "maybe", "SkillReg__Demo must be true or false, but is 'maybe'." },
-        { "SkillReg__Dmeo", "true", "SkillReg__Dmeo is not a setting; known are SkillReg__Demo, SkillReg__DataDirectory, SkillReg__TrustedProxies, SkillReg__SealKeyFile, SkillReg__OverdueTimersPerSecond, SkillReg__LateTimerSeconds, SkillReg__StuckEffectSeconds, SkillReg__PasswordProfile, SkillReg__SignInChallenge, SkillReg__PhoneChange, SkillReg__KeyFile, SkillReg__RealNameRegister, SkillReg__Sms, SkillReg__SecondFactor, SkillReg__HelpLine." },
+        { "SkillReg__Dmeo", "true", "SkillReg__Dmeo is not a setting; known are SkillReg__Demo, SkillReg__DataDirectory, " },
         { "SkillReg__TrustedProxies", "proxy.example", "SkillReg__TrustedProxies: 'proxy.example' is neither an address nor a network such as 10.0.0.0/8." },
         { "SkillReg__DataDirectory", "/dev/null/data", "SkillReg__DataDirectory: /dev/null/data cannot be written (" },
         { "ConnectionStrings__SkillReg", "postgres", "ConnectionStrings__SkillReg is not a PostgreSQL connection string (Host=…;Database=…;Username=…;Password=…)." },
