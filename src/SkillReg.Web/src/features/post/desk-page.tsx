@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useRef, useState } from 'react';
+import type { InputRef } from 'antd';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { answer, api, newIdempotencyKey } from '../../api/client.ts';
 import { useProblemText } from '../../api/problem-texts.ts';
 import type { components } from '../../api/schema.d.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
+import { LabelledInput } from '../../design/labelled-input.tsx';
 import panel from '../../design/panel.module.css';
 import { Page } from '../../layout/page.tsx';
 import { useInstant } from '../../texts/dates.ts';
@@ -19,7 +21,8 @@ export function Component() {
   const t = usePostTexts();
   const told = useProblemText();
   const queries = useQueryClient();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<InputRef>(null);
+  useEffect(() => field.current?.focus(), []);
   const [code, setCode] = useState('');
   const scans = useQuery({ queryKey: scansKey, queryFn: ({ signal }) => answer(api.GET('/api/parcel-scans', { signal })) });
   const scanning = useMutation({
@@ -40,11 +43,9 @@ export function Component() {
   return (
     <Page title={t('desk.title')} intro={t('desk.intro')}>
       <section className={`${panel.panel} ${styles.section}`}>
-        <form className={styles.row} onSubmit={submit}>
-          <label>
-            {t('desk.code')} <input ref={field} value={code} autoFocus autoComplete="off" maxLength={64} onChange={(event) => setCode(event.target.value)} />
-          </label>
-          <Button look="primary" type="submit">
+        <form className={styles.scanning} onSubmit={submit}>
+          <LabelledInput label={t('desk.code')} value={code} autoComplete="off" onInput={(input) => (field.current = input)} onChange={setCode} />
+          <Button look="primary" large type="submit">
             {t('desk.scan')}
           </Button>
         </form>
