@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
-import { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.d.ts';
 
 export type Organisation = components['schemas']['OrganisationRecord'];
@@ -9,20 +8,11 @@ export type Substitution = components['schemas']['SubstitutionCard'];
 
 const room = 'managed-organisations';
 
-/** One level of the reader's part of the tree. Whoever looks after nothing has an empty one. */
+/** One level of the reader's part of the tree. */
 export function organisationsBelow(below: string | null) {
   return queryOptions({
     queryKey: [room, 'below', below],
-    queryFn: async ({ signal }) => {
-      try {
-        return (await answer(api.GET('/api/organisations/managed', { params: { query: below ? { below } : {} }, signal }))).items;
-      } catch (error) {
-        if (below === null && error instanceof Problem && error.status === 404) {
-          return [];
-        }
-        throw error;
-      }
-    },
+    queryFn: async ({ signal }) => (await answer(api.GET('/api/organisations/managed', { params: { query: below ? { below } : {} }, signal }))).items,
     staleTime: 0,
   });
 }

@@ -6,15 +6,20 @@ import { EmptyTray } from '../../design/pictures.tsx';
 import { Opening } from '../../layout/opening.tsx';
 import { Page } from '../../layout/page.tsx';
 import { FailedPage } from '../../layout/state-pages.tsx';
+import { useAccount } from '../../session/session.ts';
 import { type Organisation, organisationsBelow } from './managing.ts';
 import { OrganisationDetail } from './organisation-detail.tsx';
 import { useOrganisationTexts } from './organisation-texts.ts';
 import styles from './organisations.module.css';
 
+const managers = ['organisation-admin', 'system-admin'];
+
 /** The part of the tree that the reader looks after, and beside it what was chosen in it. */
 export function Component() {
   const t = useOrganisationTexts();
-  const { data: tops, error } = useQuery(organisationsBelow(null));
+  const manages = useAccount().roles.some((role) => managers.includes(role));
+  const { data, error } = useQuery({ ...organisationsBelow(null), enabled: manages });
+  const tops = manages ? data : [];
   const [chosen, setChosen] = useState<Organisation | null>(null);
   const shown = chosen ?? tops?.[0];
   if (error) {

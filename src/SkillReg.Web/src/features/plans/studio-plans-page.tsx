@@ -88,7 +88,7 @@ function PlanRow({ plan }: { plan: PlanLine }) {
   return (
     <li className={styles.row}>
       <div>
-        <Link to={`/plans/${plan.id}`} lang="zh-CN">
+        <Link to={`/plans/${plan.id}`} lang="zh-CN" className={styles.title ?? ''}>
           {plan.title}
         </Link>
         <p className={styles.soft}>
